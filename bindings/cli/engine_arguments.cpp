@@ -1,0 +1,68 @@
+#include "bindings/cli/engine_arguments.hpp"
+
+#include <algorithm>
+
+#include "bindings/files/weights_file.hpp"
+#include "features/label_folding.hpp"
+
+namespace binome {
+
+void EngineArguments::add_to(CLI::App& command, const Session& session) {
+  command.add_option("--directory", directories_, session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"))
+      ->required()
+      ->allow_extra_args(false)
+      ->type_name(session.text("FICHIER", "FILE"));
+  command.add_option("--today", today_, session.text("jour où juger les annonces, AAAA-MM-JJ (par défaut : aujourd'hui)", "day on which listings are judged, YYYY-MM-DD (default: today)"));
+  command.add_option("--seed", seed_, session.text("graine des ex æquo (1)", "seed of ties (1)"));
+  command.add_option("--index", index_, session.text("recherche : auto, brute ou faiss ; même réponse", "search: auto, brute or faiss; same answer"))->check(CLI::IsMember({"auto", "brute", "faiss"}));
+  command.add_option("--threads", threads_, session.text("nombre de fils d'exécution (0 : tous) ; même réponse", "number of threads (0: all); same answer"))->check(CLI::Range(0, 1024));
+  command.add_option("--weights", weights_, session.text("fichier de poids (par défaut : ceux du programme)", "file of weights (default: the program's own)"));
+}
+
+Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session) {
+  auto directory = read(session);
+  if (!directory) return tl::make_unexpected(directory.error());
+  return open(session, std::move(*directory));
+}
+
+Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session, Directory directory) {
+  EngineOptions options;
+  options.seed = seed_;
+  options.today = today();
+  options.index = index_ == "brute" ? IndexFamily::brute_force : index_ == "faiss" ? IndexFamily::faiss : IndexFamily::automatic;
+  if (!today_.empty()) {
+    const auto day = parse_date(today_);
+    if (!day || day->month == 0) return fail(ErrorKind::wrong_use, "--today : une date AAAA-MM-JJ est attendue", "--today: a date YYYY-MM-DD is expected");
+    options.today = *day;
+  }
+  const auto taxonomy = session.taxonomy();
+  if (!taxonomy) return tl::make_unexpected(taxonomy.error());
+  auto weights = read_weights(weights_);
+  if (!weights) return tl::make_unexpected(weights.error());
+  if (threads_ > 0) thread_limit_.emplace(tbb::global_control::max_allowed_parallelism, threads_);
+  if (!directory.listings.empty() && today_.empty()) {
+    session.note({"Annonces jugées au " + to_string(options.today) + " (--today pour un autre jour).", "Listings judged on " + to_string(options.today) + " (--today for another day)."});
+  }
+  return std::make_unique<Engine>(std::move(directory), **taxonomy, std::move(*weights), options);
+}
+
+Result<ActorIndex> find_actor(const Engine& engine, const std::string& id) {
+  if (const auto found = engine.profiles().find(id)) return *found;
+  // The nearest by id or name, for who mistyped or gave the name.
+  constexpr std::size_t kMost = 3;
+  const std::string wanted = fold_label(id);
+  std::vector<std::pair<std::size_t, std::string>> near;
+  for (const Actor& actor : engine.directory().actors) {
+    const std::size_t limit = std::max<std::size_t>(2, wanted.size() / 3);
+    const std::size_t distance = std::min(edit_distance(wanted, fold_label(actor.id), limit), edit_distance(wanted, fold_label(actor.name), limit));
+    if (distance <= limit) near.emplace_back(distance, actor.id);
+  }
+  std::sort(near.begin(), near.end());
+  std::string list;
+  for (std::size_t i = 0; i < std::min(kMost, near.size()); ++i) list += (i == 0 ? "" : ", ") + near[i].second;
+  const std::string shown = shorten(id);
+  return fail(ErrorKind::bad_data, "identifiant inconnu : « " + shown + " »" + (list.empty() ? "" : " ; le plus proche : " + list),
+              "unknown id: \"" + shown + "\"" + (list.empty() ? "" : "; nearest: " + list));
+}
+
+}  // namespace binome

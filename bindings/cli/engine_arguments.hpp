@@ -1,0 +1,39 @@
+// The options that every command of the engine shares, and the engine they open.
+#pragma once
+
+#include <tbb/global_control.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bindings/cli/session.hpp"
+#include "engine/engine.hpp"
+
+namespace binome {
+
+class EngineArguments {
+ public:
+  // Adds --directory, --today, --seed, --index, --threads and --weights to a command.
+  void add_to(CLI::App& command, const Session& session);
+  // Reads the directory and builds the engine; prints the day on which listings are judged if any listing depends on it.
+  Result<std::unique_ptr<Engine>> open(Session& session);
+  // The same for a directory that is already read.
+  Result<std::unique_ptr<Engine>> open(Session& session, Directory directory);
+  Result<Directory> read(Session& session) { return session.open_directory(directories_); }
+
+ private:
+  std::vector<std::string> directories_;
+  std::string today_;
+  std::string weights_;
+  std::string index_ = "auto";
+  std::uint64_t seed_ = 1;
+  std::size_t threads_ = 0;
+  std::optional<tbb::global_control> thread_limit_;
+};
+
+// The actor of an id, or an error that names the nearest ids.
+Result<ActorIndex> find_actor(const Engine& engine, const std::string& id);
+
+}  // namespace binome

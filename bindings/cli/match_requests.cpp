@@ -1,0 +1,167 @@
+#include "bindings/cli/match_requests.hpp"
+
+#include <algorithm>
+
+#include "bindings/cli/engine_arguments.hpp"
+#include "bindings/cli/pair_json.hpp"
+#include "bindings/files/json_record.hpp"
+
+namespace binome {
+namespace {
+
+Result<void> add_terms(const Engine& engine, Vocabulary vocabulary, const std::vector<std::string>& labels, TermSet& terms) {
+  for (const std::string& label : labels) {
+    const auto term = engine.taxonomy().resolve(vocabulary, label);
+    if (!term) {
+      const Bilingual what = describe_unresolved(term.error(), engine.taxonomy());
+      return fail(ErrorKind::bad_data, "« " + shorten(label) + " » : " + what.fr, "\"" + shorten(label) + "\": " + what.en);
+    }
+    terms.add(*term);
+  }
+  return {};
+}
+
+Result<std::shared_ptr<const Listing>> parse_listing(const Engine& engine, const rapidjson::Value& value) {
+  rapidjson::Document copy;
+  copy.CopyFrom(value, copy.GetAllocator());
+  if (!copy.IsObject()) return fail(ErrorKind::bad_data, "une annonce { … } est attendue", "a listing { … } is expected");
+  const auto set_default = [&](const char* name, const char* text) {
+    if (!copy.HasMember(name)) copy.AddMember(rapidjson::StringRef(name), rapidjson::StringRef(text), copy.GetAllocator());
+  };
+  set_default("type", "listing");
+  set_default("id", "-");
+  ParsedRecord record;
+  std::vector<std::string> unknown;
+  read_json_record(copy, engine.taxonomy(), {LabelPolicy::codes_and_labels, {}}, record, unknown);
+  if (!unknown.empty()) record.problems.push_back({{}, 0, unknown.front(), {}, {"champ inconnu", "unknown field"}});
+  const auto* listing = std::get_if<Listing>(&record.record);
+  if (record.problems.empty() && listing == nullptr) record.problems.push_back({{}, 0, "type", {}, {"une annonce (listing) est attendue", "a listing is expected"}});
+  if (!record.problems.empty()) {
+    Problem problem = record.problems.front();
+    problem.file = "listing";
+    return tl::make_unexpected(Error{ErrorKind::bad_data, {describe(problem, Language::fr), describe(problem, Language::en)}});
+  }
+  return std::make_shared<const Listing>(*listing);
+}
+
+Result<OwnedRequest> with_listing(const Engine& engine, const rapidjson::Value& value, RequestWords words) {
+  auto listing = parse_listing(engine, value);
+  if (!listing) return tl::make_unexpected(listing.error());
+  words.actor = (*listing)->actor;
+  words.listing.clear();
+  auto request = make_request(engine, words);
+  if (request) request->own_listing = std::move(*listing);
+  return request;
+}
+
+Result<rapidjson::Document> parse_document(std::string_view json) {
+  rapidjson::Document document;
+  if (const auto wrong = parse_json(json, ReadLimits{}, document)) return tl::make_unexpected(Error{ErrorKind::bad_data, *wrong});
+  return document;
+}
+
+Error wrong_field(std::string_view name) {
+  return {ErrorKind::bad_data, {"requête : champ « " + std::string(name) + " » mal formé", "request: field \"" + std::string(name) + "\" is malformed"}};
+}
+
+// Reads a list of texts, or one text.
+bool read_texts(const rapidjson::Value& value, std::vector<std::string>& texts) {
+  if (value.IsString()) {
+    texts.emplace_back(value.GetString(), value.GetStringLength());
+    return true;
+  }
+  if (!value.IsArray() || value.Size() > ReadLimits{}.list_values) return false;
+  return std::all_of(value.Begin(), value.End(), [&](const auto& item) { return item.IsString() && read_texts(item, texts); });
+}
+
+bool read_member(std::string_view name, const rapidjson::Value& value, RequestWords& words) {
+  if (name == "k") {
+    if (!value.IsUint() || value.GetUint() == 0 || value.GetUint() > 10'000) return false;
+    words.k = value.GetUint();
+    return true;
+  }
+  if (name == "include_partners") {
+    words.include_partners = value.IsTrue();
+    return value.IsBool();
+  }
+  if (name == "kinds") return read_texts(value, words.kinds);
+  if (name == "countries") return read_texts(value, words.countries);
+  if (name == "themes") return read_texts(value, words.themes);
+  if (name == "exclude") return read_texts(value, words.exclude);
+  if (name != "actor" && name != "listing") return false;
+  if (name == "listing" && value.IsObject()) return true;  // read by the caller
+  if (!value.IsString()) return false;
+  (name == "actor" ? words.actor : words.listing) = value.GetString();
+  return true;
+}
+
+}  // namespace
+
+Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& words) {
+  OwnedRequest owned;
+  MatchRequest& request = owned.bare;
+  request.k = words.k;
+  request.filter.include_partners = words.include_partners;
+  if (!words.listing.empty()) {
+    const auto& listings = engine.directory().listings;
+    const auto found = std::find_if(listings.begin(), listings.end(), [&](const Listing& listing) { return listing.id == words.listing; });
+    if (found == listings.end()) return fail(ErrorKind::bad_data, "annonce inconnue : « " + shorten(words.listing) + " »", "unknown listing: \"" + shorten(words.listing) + "\"");
+    if (!words.actor.empty() && words.actor != found->actor) return fail(ErrorKind::bad_data, "cette annonce est celle de « " + found->actor + " »", "this listing is by \"" + found->actor + "\"");
+    if (!is_valid(*found, engine.options().today)) {
+      return fail(ErrorKind::bad_data, "l'annonce « " + found->id + " » est expirée ou retirée", "listing \"" + found->id + "\" has expired or was withdrawn");
+    }
+    request.listing = &*found;
+  }
+  const std::string& id = request.listing != nullptr ? request.listing->actor : words.actor;
+  if (!id.empty()) {
+    const auto actor = find_actor(engine, id);
+    if (!actor) return tl::make_unexpected(actor.error());
+    request.actor = *actor;
+  }
+  TermSet kinds;
+  for (const auto& [vocabulary, labels, terms] : {std::tuple(Vocabulary::kind, &words.kinds, &kinds), std::tuple(Vocabulary::place, &words.countries, &request.filter.countries),
+                                                  std::tuple(Vocabulary::theme, &words.themes, &request.filter.themes)}) {
+    if (const auto added = add_terms(engine, vocabulary, *labels, *terms); !added) return tl::make_unexpected(added.error());
+  }
+  request.kinds.assign(kinds.all().begin(), kinds.all().end());
+  for (const std::string& excluded : words.exclude) {
+    const auto actor = find_actor(engine, excluded);
+    if (!actor) return tl::make_unexpected(actor.error());
+    request.filter.exclude.push_back(*actor);
+  }
+  std::sort(request.filter.exclude.begin(), request.filter.exclude.end());
+  if (!request.actor && request.filter.countries.empty() && request.filter.themes.empty()) {
+    return fail(ErrorKind::bad_data, "la requête ne nomme ni acteur, ni annonce, ni pays, ni thème", "the request names no actor, listing, country or theme");
+  }
+  return owned;
+}
+
+Result<OwnedRequest> make_listing_request(const Engine& engine, std::string_view json, RequestWords words) {
+  const auto document = parse_document(json);
+  if (!document) return tl::make_unexpected(document.error());
+  return with_listing(engine, *document, std::move(words));
+}
+
+Result<OwnedRequest> parse_request(const Engine& engine, std::string_view json) {
+  const auto document = parse_document(json);
+  if (!document) return tl::make_unexpected(document.error());
+  if (!document->IsObject()) return fail(ErrorKind::bad_data, "une requête { … } par ligne est attendue", "one request { … } a line is expected");
+  RequestWords words;
+  for (const auto& member : document->GetObject()) {
+    const std::string_view name(member.name.GetString(), member.name.GetStringLength());
+    if (!read_member(name, member.value, words)) return tl::make_unexpected(wrong_field(shorten(name)));
+  }
+  const auto listing = document->FindMember("listing");
+  if (listing != document->MemberEnd() && listing->value.IsObject()) return with_listing(engine, listing->value, std::move(words));
+  return make_request(engine, words);
+}
+
+void write_error_json(std::ostream& out, const Error& error, Language language) {
+  JsonText json;
+  json.writer.StartObject();
+  json.member("error", error.text.in(language));
+  json.writer.EndObject();
+  out << json.text() << "\n";
+}
+
+}  // namespace binome

@@ -1,0 +1,38 @@
+#include "bindings/cli/pairs_file.hpp"
+
+#include <fstream>
+#include <iostream>
+
+#include "bindings/cli/engine_arguments.hpp"
+#include "bindings/files/jsonl_reader.hpp"
+
+namespace binome {
+
+Result<std::vector<std::pair<ActorIndex, ActorIndex>>> read_pairs(const std::string& path, const Engine& engine) {
+  std::ifstream file;
+  if (path != "-") file.open(path, std::ios::binary);
+  if (path != "-" && !file) return fail(ErrorKind::bad_data, "fichier illisible : " + path, "cannot read file: " + path);
+  constexpr std::size_t kLongestLine = 4096;
+  std::istream& in = path == "-" ? std::cin : file;
+  std::vector<std::pair<ActorIndex, ActorIndex>> pairs;
+  std::string line;
+  std::size_t number = 0;
+  for (LineStatus status = read_line(in, kLongestLine, line); status != LineStatus::end; status = read_line(in, kLongestLine, line)) {
+    ++number;
+    const auto at = [&](Language language) { return path + (language == Language::fr ? ", ligne " : ", line ") + std::to_string(number); };
+    const std::size_t tab = line.find('\t');
+    if (status == LineStatus::too_long || tab == std::string::npos || line.find('\t', tab + 1) != std::string::npos) {
+      return fail(ErrorKind::bad_data, at(Language::fr) + " : deux identifiants séparés par une tabulation sont attendus", at(Language::en) + ": two ids separated by a tabulator are expected");
+    }
+    const auto a = find_actor(engine, line.substr(0, tab));
+    const auto b = find_actor(engine, line.substr(tab + 1));
+    if (!a || !b) {
+      const Error& error = !a ? a.error() : b.error();
+      return fail(ErrorKind::bad_data, at(Language::fr) + " : " + error.text.fr, at(Language::en) + ": " + error.text.en);
+    }
+    pairs.emplace_back(*a, *b);
+  }
+  return pairs;
+}
+
+}  // namespace binome

@@ -1,0 +1,115 @@
+#include "bindings/cli/wording.hpp"
+
+#include <cmath>
+
+namespace binome {
+namespace {
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : " ; ") + part;
+  return text;
+}
+
+// The key of a must condition, as people say it.
+Bilingual must_name(Vocabulary vocabulary) {
+  switch (vocabulary) {
+    case Vocabulary::place: return {"lieux", "places"};
+    case Vocabulary::kind: return {"type de structure", "kind"};
+    case Vocabulary::skill: return {"compétences", "skills"};
+    case Vocabulary::mode: return {"modes de partenariat", "partnership modes"};
+    case Vocabulary::language: return {"langues", "languages"};
+    default: return {"condition", "condition"};
+  }
+}
+
+}  // namespace
+
+std::string tenths_text(int tenths, Language language) {
+  return std::to_string(tenths / 10) + (language == Language::fr ? "," : ".") + std::to_string(tenths % 10);
+}
+
+std::string percent_text(double share, Language language) {
+  return std::to_string(std::lround(share * 100)) + (language == Language::fr ? " %" : "%");
+}
+
+std::string kind_text(const Engine& engine, ActorIndex actor, Language language) {
+  const Profile& profile = engine.profiles()[actor];
+  return engine.taxonomy().label(profile.subkind ? profile.subkind : profile.kind, language);
+}
+
+std::string place_text(const Engine& engine, ActorIndex actor, Language language) {
+  const Home& home = engine.profiles().actor(actor).home;
+  std::string text;
+  if (home.subdivision) text = engine.taxonomy().label(home.subdivision, language);
+  if (home.country) text += (text.empty() ? "" : ", ") + engine.taxonomy().label(home.country, language);
+  return text.empty() ? (language == Language::fr ? "lieu inconnu" : "place unknown") : text;
+}
+
+std::string reason_text(const Engine& engine, const Reason& reason, Language language) {
+  const bool fr = language == Language::fr;
+  const ConceptSpace& space = engine.space();
+  const std::string wanted = space.label(reason.wanted).in(language);
+  if (reason.met == reason.wanted) return wanted;
+  const std::string held = space.label(reason.held).in(language);
+  const bool siblings = space.parent(reason.wanted) == reason.met && space.parent(reason.held) == reason.met;
+  if (siblings) return held + (fr ? ", proche de " : ", near ") + wanted;
+  const std::string sought = fr ? "cherché : " : "wanted: ";
+  if (reason.held == reason.met) return held + " (" + sought + wanted + ")";
+  return space.label(reason.met).in(language) + " (" + sought + wanted + (fr ? ", trouvé : " : ", found: ") + held + ")";
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string reasons_text(const Engine& engine, const Direction& direction, Language language) {
+  const bool fr = language == Language::fr;
+  std::vector<std::string> parts;
+  const auto add = [&](const std::string& what, int tenths) { parts.push_back(what + " (" + tenths_text(tenths, language) + ")"); };
+  for (const Reason& reason : direction.reasons) add(reason_text(engine, reason, language), reason.tenths);
+  if (direction.other_reasons > 0) add(fr ? "autres" : "others", direction.others_tenths);
+  if (direction.prior_tenths > 0) add(fr ? "profil peu connu, valeur moyenne" : "profile little known, average value", direction.prior_tenths);
+  return parts.empty() ? (fr ? "rien de ce qui est cherché" : "nothing that is sought") : joined(parts);
+}
+
+std::string unmet_text(const Engine& engine, const Direction& direction, Language language) {
+  std::vector<std::string> parts;
+  for (const Unmet& unmet : direction.unmet) parts.push_back(engine.space().label(unmet.wanted).in(language) + " (" + percent_text(unmet.share, language) + ")");
+  if (!parts.empty()) return joined(parts);
+  if (!direction.wants_something) return language == Language::fr ? "rien n'est demandé" : "nothing is asked for";
+  return language == Language::fr ? "rien" : "nothing";
+}
+
+std::string rule_text(const Engine& engine, const Exclusion& exclusion, ActorIndex asker, ActorIndex candidate, Language language) {
+  const bool fr = language == Language::fr;
+  const std::string subject = engine.profiles().actor(exclusion.subject).name;
+  const std::string other = engine.profiles().actor(exclusion.subject == asker ? candidate : asker).name;
+  switch (exclusion.rule) {
+    case Rule::none: return fr ? "aucune règle ne les sépare" : "no rule keeps them apart";
+    case Rule::same_actor: return fr ? "c'est le même acteur" : "it is the same actor";
+    case Rule::not_visible: return subject + (fr ? " ne souhaite pas être visible" : " does not wish to be visible");
+    case Rule::kind_not_sought:
+      return fr ? subject + " ne cherche pas de partenaire de ce type (" + kind_text(engine, exclusion.subject == asker ? candidate : asker, language) + ")"
+                : subject + " does not look for a partner of this kind (" + kind_text(engine, exclusion.subject == asker ? candidate : asker, language) + ")";
+    case Rule::already_partners: return fr ? "ils sont déjà partenaires" : "they are partners already";
+    case Rule::declined: return fr ? subject + " a décliné " + other : subject + " has declined " + other;
+    case Rule::already_met: return fr ? "ils se sont déjà rencontrés" : "they have met already";
+    case Rule::must_unmet:
+      return fr ? other + " ne remplit pas une condition impérative de " + subject + " : " + must_name(exclusion.vocabulary).fr
+                : other + " does not meet a hard condition of " + subject + ": " + must_name(exclusion.vocabulary).en;
+    case Rule::filtered_country: return fr ? "hors des pays demandés" : "outside the countries asked for";
+    case Rule::filtered_theme: return fr ? "hors des thèmes demandés" : "outside the themes asked for";
+    case Rule::filtered_exclude: return fr ? "exclu par la demande" : "excluded by the request";
+  }
+  return {};
+}
+
+std::string_view rule_code(Rule rule) {
+  constexpr std::string_view kCodes[] = {"none",     "same_actor",  "not_visible", "kind_not_sought",  "already_partners", "declined",
+                                         "already_met", "must_unmet", "filtered_country", "filtered_theme", "filtered_exclude"};
+  return kCodes[static_cast<std::size_t>(rule)];
+}
+
+}  // namespace binome

@@ -1,0 +1,31 @@
+// Words that several commands show: scores, places, reasons, rules. French first.
+#pragma once
+
+#include <string>
+
+#include "engine/explanation.hpp"
+
+namespace binome {
+
+// Tenths as people write them: "63,4" or "63.4".
+std::string tenths_text(int tenths, Language language);
+// A share 0 … 1 as a whole percentage: "12 %" or "12%".
+std::string percent_text(double share, Language language);
+// "coopérative", "commune": the sub-kind, else the kind.
+std::string kind_text(const Engine& engine, ActorIndex actor, Language language);
+// "Loire-Atlantique, France"; "lieu inconnu" if nothing is known.
+std::string place_text(const Engine& engine, ActorIndex actor, Language language);
+// "association" → "Association", for the beginning of a line.
+std::string capitalised(std::string text);
+// "Eau et assainissement"; for a near miss "Togo, proche de Bénin", or "Asie (cherché : Cambodge, trouvé : Liban)".
+std::string reason_text(const Engine& engine, const Reason& reason, Language language);
+// One line per reason, with its tenths: "Eau (12,1) ; Togo, proche de Bénin (3,0) ; autres (1,2)".
+std::string reasons_text(const Engine& engine, const Direction& direction, Language language);
+// "Distribution (12 %) ; …" or "rien".
+std::string unmet_text(const Engine& engine, const Direction& direction, Language language);
+// A sentence for an exclusion. `asker` and `candidate` name the two sides.
+std::string rule_text(const Engine& engine, const Exclusion& exclusion, ActorIndex asker, ActorIndex candidate, Language language);
+// The code of a rule, for programs.
+std::string_view rule_code(Rule rule);
+
+}  // namespace binome

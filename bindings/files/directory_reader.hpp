@@ -1,0 +1,22 @@
+// Reads whole directories: JSON Lines files of codes, every record good, every reference known.
+#pragma once
+
+#include "bindings/files/directory_builder.hpp"
+#include "bindings/files/json_record.hpp"
+
+namespace binome {
+
+struct DirectoryReading {
+  Directory directory;            // what was good
+  std::vector<Problem> problems;  // in the order of the files; at most limits.problems of them
+  std::size_t problem_count = 0;  // all of them
+  std::vector<Bilingual> notices;
+};
+
+// Reads the files in order; "-" is standard input. An error: a file that cannot be read at all, or too many records.
+Result<DirectoryReading> read_directory(const std::vector<std::string>& paths, const Taxonomy& taxonomy, const ReadLimits& limits = {});
+
+// The first problems and how many there are, as one error (exit 3) for commands that need a good directory.
+Error summary(const DirectoryReading& reading);
+
+}  // namespace binome

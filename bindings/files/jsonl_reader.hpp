@@ -1,0 +1,19 @@
+// JSON Lines: one record a line, read as a stream.
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+
+#include "bindings/files/json_record.hpp"
+
+namespace binome {
+
+// `in` and `taxonomy` must outlive the reader. Empty lines are passed over; a byte order mark is accepted; a line that is
+// too long, not JSON, not UTF-8 or nested too deeply is one record with a problem, and reading goes on with the next line.
+std::unique_ptr<RecordReader> open_jsonl(std::istream& in, std::string file, const Taxonomy& taxonomy, JsonRecordOptions options = {});
+
+// Reads a line of at most `limit` bytes without its end (LF or CRLF); the rest of a longer one is skipped.
+enum class LineStatus { read, too_long, end };
+LineStatus read_line(std::istream& in, std::size_t limit, std::string& line);
+
+}  // namespace binome

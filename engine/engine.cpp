@@ -1,0 +1,216 @@
+#include "engine/engine.hpp"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <atomic>
+#include <numeric>
+
+namespace binome {
+namespace {
+
+HasRows has_rows(const ConceptSpace& space, const Profiles& profiles) {
+  constexpr std::size_t kChunk = 1 << 16;  // bounds the memory of rows not yet appended
+  HasRows rows;
+  for (std::size_t begin = 0; begin < profiles.size(); begin += kChunk) {
+    const std::size_t end = std::min(profiles.size(), begin + kChunk);
+    std::vector<std::vector<ConceptId>> chunk(end - begin);
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, 256), [&](const auto& range) {
+      for (std::size_t i = range.begin(); i < range.end(); ++i) chunk[i - begin] = space.has(profiles[static_cast<ActorIndex>(i)]);
+    });
+    for (const auto& row : chunk) rows.append(row);
+  }
+  return rows;
+}
+
+std::vector<Term> visible_kinds(const Profiles& profiles) {
+  std::vector<Term> kinds;
+  for (ActorIndex i = 0; i < profiles.size(); ++i) {
+    if (profiles[i].visible && (kinds.empty() || kinds.back() != profiles[i].kind)) kinds.push_back(profiles[i].kind);
+  }
+  return kinds;  // profiles are sorted by kind
+}
+
+}  // namespace
+
+Engine::Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weights, EngineOptions options)
+    : directory_(std::move(directory)),
+      taxonomy_(taxonomy),
+      weights_(std::move(weights)),
+      options_(options),
+      profiles_(Profiles::build(directory_, options.today)),
+      space_(make_blocks(taxonomy, profiles_)),
+      has_(has_rows(space_, profiles_)),
+      eligibility_(directory_, profiles_, taxonomy),
+      order_(profiles_, options.seed),
+      kinds_(visible_kinds(profiles_)) {}
+
+const PairTable& Engine::table(Term asker, Term asked) const {
+  const std::lock_guard lock(building_);
+  auto& slot = tables_[{asker, asked}];
+  // Isolated: a thread that waits inside must not pick up outer work that wants the same lock.
+  if (!slot) tbb::this_task_arena::isolate([&] { slot = std::make_unique<PairTable>(sources(), asker, asked); });
+  return *slot;
+}
+
+Result<const CandidateIndex*> Engine::index(Term asker, Term asked, IndexFamily family) const {
+  const PairTable& back = table(asked, asker);
+  const std::lock_guard lock(building_);
+  auto& slot = indexes_[{asker, asked, family}];
+  if (!slot) {
+    const Candidates candidates{&has_, &back.wants(), profiles_.of_kind(asked).begin, space_.size()};
+    if (family == IndexFamily::faiss) {
+      auto made = make_faiss_index(candidates, options_.faiss);
+      if (!made) return tl::make_unexpected(made.error());
+      slot = std::move(*made);
+    } else {
+      slot = make_brute_force_index(candidates);
+    }
+  }
+  return slot.get();
+}
+
+IndexFamily Engine::family_for(std::size_t requests, std::size_t candidates) const {
+  if (options_.index != IndexFamily::automatic) return options_.index;
+  // Faiss pays through BLAS, which it uses from 20 requests on, and on enough candidates (benchmarks/README.md).
+  return requests >= 20 && candidates >= 1000 ? IndexFamily::faiss : IndexFamily::brute_force;
+}
+
+Asker Engine::make_asker(const MatchRequest& request) const {
+  Asker asker;
+  if (request.actor) {
+    asker.wants = asker.has = profiles_[*request.actor];
+    if (request.listing != nullptr) {
+      ListingProfile listing = apply_listing(profiles_[*request.actor], *request.listing);
+      asker.wants = std::move(listing.wants);
+      asker.has = std::move(listing.has);
+    }
+  } else {
+    asker.imaginary = true;
+    asker.wants.self = static_cast<ActorIndex>(profiles_.size());  // nobody
+    asker.wants.facts.add(request.filter.countries.all());
+    asker.wants.facts.add(request.filter.themes.all());
+    asker.wants.evidence = static_cast<std::uint32_t>(asker.wants.facts.size());
+    asker.has = asker.wants;
+  }
+  asker.has_row = space_.has(asker.has);
+  return asker;
+}
+
+std::vector<Term> Engine::asked_kinds(const MatchRequest& request) const {
+  TermSet wanted;
+  wanted.add(request.kinds);
+  if (wanted.empty() && request.actor) {
+    for (const Term kind : make_asker(request).wants.seeks.of(Vocabulary::kind)) wanted.add(taxonomy_.root(kind));
+  }
+  if (wanted.empty()) wanted.add(kinds_);
+  return {wanted.all().begin(), wanted.all().end()};
+}
+
+Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const {
+  const Asker asker = make_asker(request);
+  std::vector<MatchList> lists;
+  for (const Term kind : asked_kinds(request)) {
+    auto best = best_of_kind(asker, kind, request);
+    if (!best) return tl::make_unexpected(best.error());
+    lists.push_back({kind, profiles_.of_kind(taxonomy_.root(kind)).size(), std::move(*best)});
+  }
+  return lists;
+}
+
+Result<std::vector<ScoredActor>> Engine::best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const {
+  const Term asked = taxonomy_.root(kind);
+  const Term asking = asker.imaginary ? asked : asker.wants.kind;
+  const Profiles::Range range = profiles_.of_kind(asked);
+  if (range.size() == 0) return std::vector<ScoredActor>();
+  const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
+  const Query query{wants.view(), asker.has_row};
+  TopK best(request.k, asker.self(), range.begin, order_, [&](ActorIndex candidate) {
+    const bool below = kind == asked || profiles_[candidate].subkind == kind;
+    if (!below || eligibility_.filter(request.filter, candidate) != Rule::none) return false;
+    if (asker.imaginary) return profiles_[candidate].visible;
+    return !eligibility_.judge(asker.wants, asker.has, candidate, request.filter.include_partners);
+  });
+  Collector* collector = &best;
+  const auto found = index(asking, asked, family_for(1, range.size()));
+  if (!found) return tl::make_unexpected(found.error());
+  const auto searched = (*found)->search(std::span(&query, 1), {0, static_cast<std::uint32_t>(range.size())}, std::span(&collector, 1));
+  if (!searched) return tl::make_unexpected(searched.error());
+  return best.take();
+}
+
+Result<BatchSummary> Engine::batch(Term asker_kind, Term asked, std::size_t k, bool include_partners, const BatchSink& sink) const {
+  const Profiles::Range askers = profiles_.of_kind(asker_kind);
+  const Profiles::Range candidates = profiles_.of_kind(asked);
+  std::vector<ActorIndex> order;
+  for (ActorIndex i = askers.begin; i < askers.end; ++i) {
+    if (profiles_[i].visible) order.push_back(i);
+  }
+  std::sort(order.begin(), order.end(), [&](ActorIndex x, ActorIndex y) { return profiles_.id(x) < profiles_.id(y); });
+  const PairTable& forth = table(asker_kind, asked);
+  const auto found = index(asker_kind, asked, family_for(order.size(), candidates.size()));
+  if (!found) return tl::make_unexpected(found.error());
+
+  constexpr std::size_t kBlock = 256;        // requests searched together: BLAS wants at least 20
+  constexpr std::size_t kChunk = 16 * kBlock;  // requests between two writes
+  BatchSummary summary{order.size(), 0};
+  std::mutex failing;
+  std::optional<Error> failed;
+  for (std::size_t begin = 0; begin < order.size() && !failed; begin += kChunk) {
+    const std::size_t end = std::min(order.size(), begin + kChunk);
+    std::vector<std::vector<ScoredActor>> best(end - begin);
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, kBlock), [&](const auto& block) {
+      std::vector<Query> queries;
+      std::vector<TopK> collectors;
+      std::vector<Collector*> pointers;
+      collectors.reserve(block.size());
+      for (std::size_t i = block.begin(); i < block.end(); ++i) {
+        const ActorIndex asker = order[i];
+        queries.push_back({forth.wants()[asker - askers.begin], has_[asker]});
+        const Profile& profile = profiles_[asker];
+        collectors.emplace_back(k, asker, candidates.begin, order_,
+                                [this, &profile, include_partners](ActorIndex candidate) { return !eligibility_.judge(profile, profile, candidate, include_partners); });
+        pointers.push_back(&collectors.back());
+      }
+      const auto searched = (*found)->search(queries, {0, static_cast<std::uint32_t>(candidates.size())}, pointers);
+      if (!searched) {
+        const std::lock_guard lock(failing);
+        failed = searched.error();
+        return;
+      }
+      for (std::size_t i = block.begin(); i < block.end(); ++i) best[i - begin] = collectors[i - block.begin()].take();
+    });
+    if (failed) break;
+    for (std::size_t i = begin; i < end; ++i) {
+      summary.without_match += best[i - begin].empty() ? 1 : 0;
+      sink(order[i], best[i - begin]);
+    }
+  }
+  if (failed) return tl::make_unexpected(*failed);
+  return summary;
+}
+
+PairScore Engine::score(const Asker& asker, ActorIndex candidate) const {
+  const Term asked = profiles_[candidate].kind;
+  const Term asking = asker.imaginary ? asked : asker.wants.kind;
+  const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
+  const WantsView back = table(asked, asking).wants()[candidate - profiles_.of_kind(asked).begin];
+  return {directed_score(met_weight(wants.view(), has_[candidate]), wants.prior, wants.wants_something),
+          directed_score(met_weight(back, asker.has_row), back.prior, back.wants_something)};
+}
+
+PairScore Engine::score(ActorIndex a, ActorIndex b) const {
+  const Term kind_a = profiles_[a].kind;
+  const Term kind_b = profiles_[b].kind;
+  const WantsView forth = table(kind_a, kind_b).wants()[a - profiles_.of_kind(kind_a).begin];
+  const WantsView back = table(kind_b, kind_a).wants()[b - profiles_.of_kind(kind_b).begin];
+  return {directed_score(met_weight(forth, has_[b]), forth.prior, forth.wants_something), directed_score(met_weight(back, has_[a]), back.prior, back.wants_something)};
+}
+
+Exclusion Engine::judge(ActorIndex a, ActorIndex b, bool include_partners) const {
+  return eligibility_.judge(profiles_[a], profiles_[a], b, include_partners);
+}
+
+}  // namespace binome

@@ -1,0 +1,123 @@
+// The engine: an immutable snapshot of a directory that ranks partners, mutual and exact.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/eligibility.hpp"
+#include "engine/pair_table.hpp"
+#include "engine/ranking.hpp"
+#include "features/block_weights.hpp"
+#include "index/candidate_index.hpp"
+
+namespace binome {
+
+enum class IndexFamily {
+  automatic,    // brute force for one request, Faiss for batches over many candidates
+  brute_force,
+  faiss,
+};
+
+struct EngineOptions {
+  Date today;                                     // listings are judged on this day
+  std::uint64_t seed = 1;                         // of ties and of the samples
+  IndexFamily index = IndexFamily::automatic;
+  FaissOptions faiss;
+};
+
+// Who asks.
+struct MatchRequest {
+  std::optional<ActorIndex> actor;   // none: an imaginary actor of the kind asked that works on the filter's countries and themes
+  const Listing* listing = nullptr;  // asks under this listing of `actor`, whatever its dates
+  std::vector<Term> kinds;           // kinds asked; empty: seeks.kinds, else every kind present
+  std::size_t k = 10;
+  Filter filter;
+};
+
+// The matches with one kind, best first. Scores of different kinds are not comparable.
+struct MatchList {
+  Term kind;
+  std::size_t candidates = 0;  // actors of that kind
+  std::vector<ScoredActor> matches;
+};
+
+// What a request asks with: the profiles, and what comes of them toward one kind.
+struct Asker {
+  Profile wants;                    // seeks.kinds, must, and what is wanted
+  Profile has;
+  std::vector<ConceptId> has_row;
+  bool imaginary = false;
+  ActorIndex self() const { return wants.self; }
+};
+
+// Counts of a batch.
+struct BatchSummary {
+  std::size_t askers = 0;
+  std::size_t without_match = 0;
+};
+
+// const members are thread safe.
+class Engine {
+ public:
+  // Takes the directory; `taxonomy` must outlive the engine. Parallel (oneTBB); the same result for any number of threads.
+  Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weights, EngineOptions options);
+
+  const Directory& directory() const { return directory_; }
+  const Taxonomy& taxonomy() const { return taxonomy_; }
+  const Profiles& profiles() const { return profiles_; }
+  const ConceptSpace& space() const { return space_; }
+  const EngineOptions& options() const { return options_; }
+  const BlockWeights& weights() const { return weights_; }
+  const Eligibility& eligibility() const { return eligibility_; }
+  const RankOrder& order() const { return order_; }
+  // The kinds that visible actors have, in the order of the taxonomy.
+  const std::vector<Term>& kinds() const { return kinds_; }
+  std::span<const ConceptId> has(ActorIndex actor) const { return has_[actor]; }
+
+  // The kinds a request asks, in the order of the taxonomy.
+  std::vector<Term> asked_kinds(const MatchRequest& request) const;
+  Result<std::vector<MatchList>> match(const MatchRequest& request) const;
+
+  // Every visible actor of kind `asker`, by id bytewise, with its best k of kind `asked`; `sink` is called in that order.
+  using BatchSink = std::function<void(ActorIndex, const std::vector<ScoredActor>&)>;
+  Result<BatchSummary> batch(Term asker, Term asked, std::size_t k, bool include_partners, const BatchSink& sink) const;
+
+  // The exact score of two actors, whether or not they may be proposed to each other.
+  PairScore score(ActorIndex a, ActorIndex b) const;
+  PairScore score(const Asker& asker, ActorIndex candidate) const;
+  // The first rule that excludes the pair, or none.
+  Exclusion judge(ActorIndex a, ActorIndex b, bool include_partners = false) const;
+
+  Asker make_asker(const MatchRequest& request) const;
+  // The frozen table of an ordered pair of kinds, built at the first call.
+  const PairTable& table(Term asker, Term asked) const;
+  // The search structure of an ordered pair of kinds, built at the first call.
+  Result<const CandidateIndex*> index(Term asker, Term asked, IndexFamily family) const;
+
+ private:
+  Result<std::vector<ScoredActor>> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
+  IndexFamily family_for(std::size_t requests, std::size_t candidates) const;
+  TableSources sources() const { return {space_, profiles_, has_, eligibility_, weights_, taxonomy_, options_.seed}; }
+
+  Directory directory_;
+  const Taxonomy& taxonomy_;
+  BlockWeights weights_;
+  EngineOptions options_;
+  Profiles profiles_;
+  ConceptSpace space_;
+  HasRows has_;
+  Eligibility eligibility_;
+  RankOrder order_;
+  std::vector<Term> kinds_;
+
+  mutable std::mutex building_;
+  mutable std::map<std::pair<Term, Term>, std::unique_ptr<PairTable>> tables_;
+  mutable std::map<std::tuple<Term, Term, IndexFamily>, std::unique_ptr<CandidateIndex>> indexes_;
+};
+
+}  // namespace binome

@@ -1,0 +1,41 @@
+#include "features/block_weights.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "features/concept_block.hpp"
+
+namespace binome {
+
+Result<BlockWeights> BlockWeights::from_rows(std::vector<Row> rows) {
+  const auto blocks = block_names();
+  BlockWeights result;
+  for (const Row& row : rows) {
+    const std::string where = row.asker + " → " + row.asked + ", " + row.block;
+    if (std::find(blocks.begin(), blocks.end(), row.block) == blocks.end()) {
+      return fail(ErrorKind::bad_data, "poids : bloc inconnu (" + where + ")", "weights: unknown block (" + where + ")");
+    }
+    if (!(row.weight >= 0) || !std::isfinite(row.weight)) {
+      return fail(ErrorKind::bad_data, "poids : un nombre positif ou nul est attendu (" + where + ")", "weights: a number not below zero is expected (" + where + ")");
+    }
+    if (!result.weights_.emplace(std::tuple(row.asker, row.asked, row.block), row.weight).second) {
+      return fail(ErrorKind::bad_data, "poids : ligne donnée deux fois (" + where + ")", "weights: row given twice (" + where + ")");
+    }
+  }
+  for (const std::string_view block : blocks) {
+    if (result.weights_.contains(std::tuple(std::string("*"), std::string("*"), std::string(block)))) continue;
+    return fail(ErrorKind::bad_data, "poids : il manque la ligne par défaut « *, * » du bloc " + std::string(block),
+                "weights: the default row \"*, *\" of block " + std::string(block) + " is missing");
+  }
+  result.rows_ = std::move(rows);
+  return result;
+}
+
+double BlockWeights::of(std::string_view asker, std::string_view asked, std::string_view block) const {
+  const auto find = [&](std::string_view a, std::string_view b) { return weights_.find(std::tuple(std::string(a), std::string(b), std::string(block))); };
+  if (const auto found = find(asker, asked); found != weights_.end()) return found->second;
+  const auto general = find("*", "*");
+  return general == weights_.end() ? 0 : general->second;
+}
+
+}  // namespace binome

@@ -1,0 +1,25 @@
+// The factories of all blocks, one file each. The table that lists them is in concept_blocks.cpp.
+#pragma once
+
+#include "features/concept_block.hpp"
+
+namespace binome {
+
+// skill.cpp: seeks against offers and contributions.
+std::unique_ptr<ConceptBlock> make_skill_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// mode.cpp: ways of working together, seeks against offers.
+std::unique_ptr<ConceptBlock> make_mode_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// theme.cpp: fields of work and their domains.
+std::unique_ptr<ConceptBlock> make_theme_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// odd.cpp: sustainable development goals and their categories.
+std::unique_ptr<ConceptBlock> make_odd_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// geo.cpp: places of action wanted; seats and places of action had.
+std::unique_ptr<ConceptBlock> make_geo_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// network.cpp: partners in common.
+std::unique_ptr<ConceptBlock> make_network_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// size.cpp: classes of population.
+std::unique_ptr<ConceptBlock> make_size_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// trait.cpp: mountain, coast, island, …
+std::unique_ptr<ConceptBlock> make_trait_block(const Taxonomy& taxonomy, const Profiles& profiles);
+
+}  // namespace binome

@@ -1,0 +1,39 @@
+// Partners: two actors with a partner in common are near. Concept c is the actor c; an actor has its partners, never itself.
+// Wanted with the weight of Adamic and Adar, "Friends and neighbors on the Web" (2003): a partner whom few share says more.
+#include <algorithm>
+#include <cmath>
+
+#include "features/blocks/blocks.hpp"
+
+namespace binome {
+namespace {
+
+class NetworkBlock final : public ConceptBlock {
+ public:
+  explicit NetworkBlock(const Profiles& profiles) : profiles_(profiles) {}
+  std::string_view name() const override { return "network"; }
+  Bilingual title() const override { return {"Partenaires en commun", "Partners in common"}; }
+
+  std::vector<std::uint32_t> parents() const override { return std::vector<std::uint32_t>(profiles_.size(), kRoot); }
+  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
+    concepts.insert(concepts.end(), profile.partners.begin(), profile.partners.end());
+  }
+  void wants(const Profile& profile, std::vector<Want>& wants) const override {
+    for (const ActorIndex partner : profile.partners) wants.push_back({partner, 1});
+  }
+  double priority(double, std::uint32_t holders) const override { return 1 / std::log(1.0 + std::max(holders, 1U)); }
+  std::optional<ActorIndex> actor(std::uint32_t concept_number) const override { return concept_number; }
+  Bilingual label(std::uint32_t concept_number) const override {
+    const std::string& name = profiles_.actor(concept_number).name;
+    return {"partenaire commun : " + name, "partner in common: " + name};
+  }
+
+ private:
+  const Profiles& profiles_;
+};
+
+}  // namespace
+
+std::unique_ptr<ConceptBlock> make_network_block(const Taxonomy&, const Profiles& profiles) { return std::make_unique<NetworkBlock>(profiles); }
+
+}  // namespace binome

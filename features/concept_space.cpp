@@ -1,0 +1,61 @@
+#include "features/concept_space.hpp"
+
+#include <algorithm>
+
+namespace binome {
+
+ConceptSpace::ConceptSpace(std::vector<std::unique_ptr<ConceptBlock>> blocks) : blocks_(std::move(blocks)) {
+  for (const auto& block : blocks_) {
+    const auto first = static_cast<ConceptId>(parents_.size());
+    first_.push_back(first);
+    for (const std::uint32_t parent : block->parents()) parents_.push_back(parent == ConceptBlock::kRoot ? kNoConcept : first + parent);
+  }
+}
+
+std::size_t ConceptSpace::block_of(ConceptId id) const {
+  return static_cast<std::size_t>(std::upper_bound(first_.begin(), first_.end(), id) - first_.begin()) - 1;
+}
+
+Bilingual ConceptSpace::label(ConceptId id) const {
+  const std::size_t block = block_of(id);
+  return blocks_[block]->label(id - first_[block]);
+}
+
+std::optional<ActorIndex> ConceptSpace::actor(ConceptId id) const {
+  const std::size_t block = block_of(id);
+  return blocks_[block]->actor(id - first_[block]);
+}
+
+std::vector<ConceptId> ConceptSpace::has(const Profile& profile) const {
+  std::vector<ConceptId> closed;
+  std::vector<std::uint32_t> concepts;
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    concepts.clear();
+    blocks_[b]->has(profile, concepts);
+    for (const std::uint32_t number : concepts) {
+      for (ConceptId id = first_[b] + number; id != kNoConcept; id = parents_[id]) closed.push_back(id);
+    }
+  }
+  std::sort(closed.begin(), closed.end());
+  closed.erase(std::unique(closed.begin(), closed.end()), closed.end());
+  return closed;
+}
+
+std::vector<WantedConcept> ConceptSpace::wants(const Profile& profile) const {
+  std::vector<WantedConcept> result;
+  std::vector<Want> wants;
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    wants.clear();
+    blocks_[b]->wants(profile, wants);
+    std::sort(wants.begin(), wants.end(), [](const Want& x, const Want& y) {
+      return x.concept_number != y.concept_number ? x.concept_number < y.concept_number : x.strength > y.strength;
+    });
+    for (std::size_t i = 0; i < wants.size(); ++i) {
+      if (i > 0 && wants[i].concept_number == wants[i - 1].concept_number) continue;
+      result.push_back({first_[b] + wants[i].concept_number, static_cast<std::uint8_t>(b), wants[i].strength});
+    }
+  }
+  return result;
+}
+
+}  // namespace binome

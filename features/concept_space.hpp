@@ -1,0 +1,49 @@
+// All concepts of a snapshot in one numbering, block after block; a forest.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "features/concept_block.hpp"
+
+namespace binome {
+
+using ConceptId = std::uint32_t;
+inline constexpr ConceptId kNoConcept = 0xFFFFFFFF;
+
+// One wanted concept of a profile, before any statistics.
+struct WantedConcept {
+  ConceptId id = 0;
+  std::uint8_t block = 0;
+  double strength = 1;
+};
+
+// Immutable; const members are thread safe.
+class ConceptSpace {
+ public:
+  explicit ConceptSpace(std::vector<std::unique_ptr<ConceptBlock>> blocks);
+
+  std::size_t size() const { return parents_.size(); }
+  std::size_t block_count() const { return blocks_.size(); }
+  const ConceptBlock& block(std::size_t number) const { return *blocks_[number]; }
+  std::size_t block_of(ConceptId id) const;
+  // The parent, or kNoConcept.
+  ConceptId parent(ConceptId id) const { return parents_[id]; }
+  Bilingual label(ConceptId id) const;
+  // The actor that a concept stands for, if any.
+  std::optional<ActorIndex> actor(ConceptId id) const;
+
+  // p: the concepts a profile has, closed under ancestors, ascending, each once.
+  std::vector<ConceptId> has(const Profile& profile) const;
+  // The concepts a profile wants, by block, then id, each once. No statistics, no limit.
+  std::vector<WantedConcept> wants(const Profile& profile) const;
+
+ private:
+  std::vector<std::unique_ptr<ConceptBlock>> blocks_;
+  std::vector<ConceptId> first_;  // first concept of each block
+  std::vector<ConceptId> parents_;
+};
+
+}  // namespace binome

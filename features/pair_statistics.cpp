@@ -1,0 +1,103 @@
+#include "features/pair_statistics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace binome {
+
+PairStatistics::PairStatistics(const ConceptSpace& space, const BlockWeights& weights, std::string_view asker, std::string_view asked,
+                               std::span<const std::uint32_t> holders, std::uint32_t population)
+    : space_(space), edge_weights_(space.size()), information_(space.size()), holders_(holders.begin(), holders.end()) {
+  for (ConceptId v = 0; v < space.size(); ++v) information_[v] = -std::log((holders_[v] + 1.0) / (population + 1.0));
+  // Holders are counted on closed sets, so a child has at least its parent's information: w ≥ 0.
+  for (ConceptId v = 0; v < space.size(); ++v) {
+    const ConceptId parent = space.parent(v);
+    edge_weights_[v] = information_[v] - (parent == kNoConcept ? 0 : information_[parent]);
+  }
+  for (std::size_t b = 0; b < space.block_count(); ++b) block_weights_.push_back(weights.of(asker, asked, space.block(b).name()));
+}
+
+std::vector<WeightedWant> PairStatistics::weigh(std::span<const WantedConcept> wants) const {
+  std::vector<WeightedWant> weighted;
+  std::vector<double> block_sums(space_.block_count());
+  for (const WantedConcept& want : wants) {
+    if (information_[want.id] <= 0 || block_weights_[want.block] <= 0) continue;
+    const double priority = want.strength * space_.block(want.block).priority(information_[want.id], holders_[want.id]);
+    if (!(priority > 0)) continue;
+    block_sums[want.block] += priority;
+    weighted.push_back({want.id, want.block, priority});
+  }
+  for (WeightedWant& want : weighted) want.share *= block_weights_[want.block] / block_sums[want.block];
+  if (weighted.size() > kMostWants) {
+    std::nth_element(weighted.begin(), weighted.begin() + kMostWants, weighted.end(),
+                     [](const WeightedWant& x, const WeightedWant& y) { return x.share != y.share ? x.share > y.share : x.id < y.id; });
+    weighted.resize(kMostWants);
+    std::sort(weighted.begin(), weighted.end(), [](const WeightedWant& x, const WeightedWant& y) { return x.id < y.id; });
+  }
+  double total = 0;
+  for (const WeightedWant& want : weighted) total += want.share;
+  for (WeightedWant& want : weighted) want.share /= total;
+  return weighted;
+}
+
+double PairStatistics::coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const {
+  double covered = 0;
+  for (const WeightedWant& want : wants) {
+    // The has is closed: what is met of the path from c to its root is all that lies above the nearest concept had.
+    for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
+      if (!std::binary_search(has.begin(), has.end(), v)) continue;
+      covered += want.share * information_[v] / information_[want.id];
+      break;
+    }
+  }
+  return covered;
+}
+
+QuantizedWants PairStatistics::quantize(std::span<const WeightedWant> wants, std::uint32_t evidence) const {
+  QuantizedWants result;
+  if (wants.empty()) {
+    result.prior = static_cast<std::uint16_t>(std::lround(kScale * mean_coverage_));
+    return result;
+  }
+  result.wants_something = true;
+  const double unknown = ignorance(evidence);
+  result.prior = static_cast<std::uint16_t>(std::lround(kScale * unknown * mean_coverage_));
+  const auto target = static_cast<std::uint32_t>(std::lround(kScale * (1 - unknown)));
+
+  // q[v] = Σ over wanted c below v of share_c · w_v / W(c), in order of v.
+  std::vector<std::pair<ConceptId, double>> parts;
+  for (const WeightedWant& want : wants) {
+    for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
+      if (edge_weights_[v] > 0) parts.emplace_back(v, want.share * edge_weights_[v] / information_[want.id]);
+    }
+  }
+  std::stable_sort(parts.begin(), parts.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+  std::vector<std::pair<double, std::size_t>> remainders;
+  std::uint32_t given = 0;
+  for (std::size_t i = 0; i < parts.size();) {
+    const ConceptId v = parts[i].first;
+    double exact = 0;
+    for (; i < parts.size() && parts[i].first == v; ++i) exact += parts[i].second;
+    exact *= target;
+    const double whole = std::floor(exact);
+    remainders.emplace_back(exact - whole, result.concepts.size());
+    result.concepts.push_back(v);
+    result.weights.push_back(static_cast<std::uint16_t>(whole));
+    given += static_cast<std::uint32_t>(whole);
+  }
+  std::stable_sort(remainders.begin(), remainders.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
+  for (std::size_t i = 0; given < target; i = (i + 1) % remainders.size(), ++given) ++result.weights[remainders[i].second];
+
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < result.concepts.size(); ++i) {
+    if (result.weights[i] == 0) continue;
+    result.concepts[kept] = result.concepts[i];
+    result.weights[kept++] = result.weights[i];
+  }
+  result.concepts.resize(kept);
+  result.weights.resize(kept);
+  return result;
+}
+
+}  // namespace binome

@@ -1,0 +1,147 @@
+// The records of a directory: what people state. Plain values, codes already resolved; ids are not yet checked against
+// each other (see Directory and bindings/files). Nothing here knows a file format.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "features/term.hpp"
+
+namespace binome {
+
+// A calendar date; month and day are 0 where only the year is known. The default is "no date".
+struct Date {
+  std::int16_t year = 0;
+  std::uint8_t month = 0;
+  std::uint8_t day = 0;
+
+  constexpr explicit operator bool() const { return year != 0; }
+  constexpr auto operator<=>(const Date&) const = default;
+};
+
+// Parses "2026-05-02" or "2019"; nothing else. Checks the calendar.
+std::optional<Date> parse_date(std::string_view text);
+// The form parse_date reads; empty for "no date".
+std::string to_string(Date date);
+
+// Where an actor sits. Everything may be unknown.
+struct Home {
+  Term country;                // vocabulary place
+  std::string region;          // INSEE code of a French region, "52"
+  std::string department;      // INSEE code of a French département, "2A"
+  std::string intercommunality;
+  std::string insee;           // INSEE code of a commune
+  Term subdivision;            // ISO 3166-2, from region and department, or given (`"subdivision"`)
+  std::optional<double> lat;   // degrees, -90 … 90
+  std::optional<double> lon;   // degrees, -180 … 180
+
+  bool operator==(const Home&) const = default;
+};
+
+// A member that no version of the format knows: kept as JSON text, written back where it stood.
+struct UnknownMember {
+  std::string parent;  // "" for the record itself, else the path of its object: "home", "seeks.must", "contributions.0"
+  std::string json;    // `"name":value`
+
+  bool operator==(const UnknownMember&) const = default;
+};
+using UnknownMembers = std::vector<UnknownMember>;
+
+struct Actor {
+  std::string id;
+  std::string name;
+  Term kind;     // a root of the vocabulary kind
+  Term subkind;  // a child of `kind`, or none
+  Home home;
+  std::optional<std::int64_t> population;  // inhabitants
+  TermSet facts;                           // theme, odd, place (of action), language, trait
+  TermSet offers;                          // skill, mode
+  TermSet seeks;                           // kind, skill, mode, theme, odd, place, size, trait
+  TermSet must;                            // place, kind, skill, mode, language: see engine/eligibility.hpp
+  std::vector<std::string> partners;       // ids of actors
+  std::string description;
+  bool visible = true;
+  bool synthetic = false;
+  Date updated;
+  std::string source;  // where the record was taken from
+  UnknownMembers unknown;
+
+  bool operator==(const Actor&) const = default;
+};
+
+// What one participant brought to a project.
+struct Contribution {
+  std::string actor;
+  TermSet brings;  // skill, mode
+
+  bool operator==(const Contribution&) const = default;
+};
+
+struct Project {
+  std::string id;
+  std::string title;
+  std::string kind;                       // free: "cooperation", "twinning", …
+  std::vector<std::string> participants;  // ids of actors
+  TermSet facts;                          // theme, odd, place
+  std::vector<Contribution> contributions;
+  std::string description;
+  Date start;
+  Date end;
+  bool synthetic = false;
+  std::string source;
+  UnknownMembers unknown;
+
+  bool operator==(const Project&) const = default;
+};
+
+enum class Intent { offer, seek };
+
+struct Listing {
+  std::string id;
+  std::string actor;
+  Intent intent = Intent::seek;
+  TermSet facts;  // kind, skill, mode, theme, odd, place, size, trait: replaces the actor's same block
+  TermSet must;   // as an actor's
+  std::string text;
+  Date expires;
+  bool withdrawn = false;
+  bool synthetic = false;
+  std::string source;
+  UnknownMembers unknown;
+
+  bool operator==(const Listing&) const = default;
+};
+
+enum class FeedbackEvent { shown, contacted, accepted, declined, met, withdrawn };
+
+inline constexpr std::array<std::string_view, 6> kFeedbackEventNames = {"shown", "contacted", "accepted", "declined", "met", "withdrawn"};
+
+struct Feedback {
+  std::string actor;
+  std::string about;
+  FeedbackEvent event = FeedbackEvent::shown;
+  Date date;
+  std::string reason;
+  UnknownMembers unknown;
+
+  bool operator==(const Feedback&) const = default;
+};
+
+// All records of one or several files, in the order read. Ids are unique per type and every actor named exists: whoever
+// fills a Directory checks it (bindings/files/directory_reader.hpp).
+struct Directory {
+  std::vector<Actor> actors;
+  std::vector<Project> projects;
+  std::vector<Listing> listings;
+  std::vector<Feedback> feedback;
+};
+
+// A listing is valid on `today` unless withdrawn or expired before it.
+bool is_valid(const Listing& listing, Date today);
+
+}  // namespace binome

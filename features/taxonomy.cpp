@@ -1,0 +1,137 @@
+#include "features/taxonomy.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "features/label_folding.hpp"
+
+namespace binome {
+
+Result<Term> Taxonomy::add(Vocabulary vocabulary, const TaxonomyRow& row) {
+  auto& codes = codes_[index(vocabulary)];
+  Term parent;
+  if (!row.parent.empty()) {
+    parent = find(vocabulary, row.parent);
+    if (!parent) {
+      return fail(ErrorKind::bad_data, "taxonomie " + std::string(name_of(vocabulary)) + " : parent inconnu « " + row.parent + " » pour « " + row.code + " »",
+                  "taxonomy " + std::string(name_of(vocabulary)) + ": unknown parent \"" + row.parent + "\" of \"" + row.code + "\"");
+    }
+  }
+  auto& entries = entries_[index(vocabulary)];
+  const Term term(vocabulary, static_cast<std::uint32_t>(entries.size()));
+  if (!codes.emplace(row.code, term).second) {
+    return fail(ErrorKind::bad_data, "taxonomie " + std::string(name_of(vocabulary)) + " : code « " + row.code + " » donné deux fois",
+                "taxonomy " + std::string(name_of(vocabulary)) + ": code \"" + row.code + "\" given twice");
+  }
+  entries.push_back({row.code, parent, row.label});
+  own_labels(term, row);
+  return term;
+}
+
+Result<Term> Taxonomy::add_labels(Vocabulary vocabulary, std::string_view code, const TaxonomyRow& labels) {
+  const Term term = find(vocabulary, code);
+  if (!term) {
+    return fail(ErrorKind::bad_data, "taxonomie " + std::string(name_of(vocabulary)) + " : code inconnu « " + std::string(code) + " »",
+                "taxonomy " + std::string(name_of(vocabulary)) + ": unknown code \"" + std::string(code) + "\"");
+  }
+  if (!labels.label.fr.empty()) entries_[index(vocabulary)][term.position()].label = labels.label;
+  own_labels(term, labels);
+  return term;
+}
+
+void Taxonomy::refuse(Vocabulary vocabulary, std::string_view label, Unresolved why) {
+  refused_[index(vocabulary)].insert_or_assign(fold_label(label), std::move(why));
+}
+
+Result<Term> Taxonomy::add_insee(std::string_view level, std::string_view insee, std::string_view place_code) {
+  const Term place = find(Vocabulary::place, place_code);
+  if (!place) {
+    return fail(ErrorKind::bad_data, "code INSEE " + std::string(insee) + " : lieu inconnu « " + std::string(place_code) + " »",
+                "INSEE code " + std::string(insee) + ": unknown place \"" + std::string(place_code) + "\"");
+  }
+  insee_.insert_or_assign(std::string(level) + ":" + std::string(insee), place);
+  return place;
+}
+
+Term Taxonomy::find_insee(std::string_view level, std::string_view insee) const {
+  const auto found = insee_.find(std::string(level) + ":" + std::string(insee));
+  return found == insee_.end() ? Term() : found->second;
+}
+
+void Taxonomy::own_labels(Term term, const TaxonomyRow& row) {
+  auto own = [&](const std::string& text) {
+    const std::string folded = fold_label(text);
+    if (folded.empty()) return;
+    LabelOwner& owner = labels_[index(term.vocabulary())][folded];
+    if (owner.terms.empty() || row.rank < owner.rank) owner = {row.rank, {}};
+    if (row.rank == owner.rank && std::find(owner.terms.begin(), owner.terms.end(), term) == owner.terms.end()) {
+      owner.terms.push_back(term);
+    }
+  };
+  own(row.code);
+  own(row.label.fr);
+  own(row.label.en);
+  for (const std::string& alias : row.aliases) own(alias);
+}
+
+Term Taxonomy::find(Vocabulary vocabulary, std::string_view code) const {
+  const auto& codes = codes_[index(vocabulary)];
+  const auto found = codes.find(std::string(code));
+  return found == codes.end() ? Term() : found->second;
+}
+
+tl::expected<Term, Unresolved> Taxonomy::resolve(Vocabulary vocabulary, std::string_view label) const {
+  if (const Term term = find(vocabulary, label)) return term;
+  const std::string folded = fold_label(label);
+  const auto& refused = refused_[index(vocabulary)];
+  if (const auto found = refused.find(folded); found != refused.end()) return tl::make_unexpected(found->second);
+  const Labels& labels = labels_[index(vocabulary)];
+  const auto found = labels.find(folded);
+  if (found == labels.end()) {
+    return tl::make_unexpected(Unresolved{Unresolved::Reason::unknown, look_alikes(vocabulary, folded), {}});
+  }
+  // A region and its chief district often share a name: the region is meant.
+  const std::vector<Term>& owners = found->second.terms;
+  for (const Term candidate : owners) {
+    if (std::all_of(owners.begin(), owners.end(), [&](Term other) { return is_within(other, candidate); })) return candidate;
+  }
+  return tl::make_unexpected(Unresolved{Unresolved::Reason::ambiguous, owners, {}});
+}
+
+Term Taxonomy::root(Term term) const {
+  while (parent(term)) term = parent(term);
+  return term;
+}
+
+bool Taxonomy::is_within(Term term, Term ancestor) const {
+  for (; term; term = parent(term)) {
+    if (term == ancestor) return true;
+  }
+  return false;
+}
+
+std::vector<Term> Taxonomy::look_alikes(Vocabulary vocabulary, const std::string& folded) const {
+  constexpr std::size_t kMost = 3;
+  constexpr std::size_t kLongest = 80;  // a longer text is no label, and comparing it would be slow
+  if (folded.empty() || folded.size() > kLongest) return {};
+  // (distance relative to length, rank, term): the nearest label of each term, then the nearest terms.
+  std::vector<std::tuple<double, std::uint8_t, Term>> near;
+  for (const auto& [label, owner] : labels_[index(vocabulary)]) {
+    const std::size_t longer = std::max(label.size(), folded.size());
+    double distance = static_cast<double>(edit_distance(label, folded, longer / 2)) / static_cast<double>(longer);
+    const bool contains = std::min(label.size(), folded.size()) >= 4 && ((" " + label + " ").find(" " + folded + " ") != std::string::npos ||
+                                                                         (" " + folded + " ").find(" " + label + " ") != std::string::npos);
+    if (contains) distance = std::min(distance, 0.3);
+    if (distance > 0.5) continue;
+    for (const Term term : owner.terms) near.emplace_back(distance, owner.rank, term);
+  }
+  std::sort(near.begin(), near.end());
+  std::vector<Term> best;
+  for (const auto& [distance, rank, term] : near) {
+    if (best.size() == kMost) break;
+    if (std::find(best.begin(), best.end(), term) == best.end()) best.push_back(term);
+  }
+  return best;
+}
+
+}  // namespace binome

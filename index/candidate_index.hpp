@@ -1,0 +1,76 @@
+// Finds the candidates of one ordered pair of kinds that can be among the best for a request. Two families, one answer.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include "features/pair_score.hpp"
+#include "features/result.hpp"
+#include "features/sparse_rows.hpp"
+
+namespace binome {
+
+// One who asks: what it wants of the kind asked, and what it has (closed, ascending).
+struct Query {
+  WantsView wants;
+  std::span<const ConceptId> has;
+};
+
+// The actors of the kind asked, in their order: what each has, and what each wants of the kind that asks.
+// Both must outlive the index, and be as long as each other.
+struct Candidates {
+  const HasRows* has = nullptr;
+  const WantRows* wants = nullptr;
+  std::size_t first = 0;  // row of candidate 0 in `has`
+  std::size_t concept_count = 0;
+
+  std::size_t size() const { return wants->size(); }
+  std::span<const ConceptId> has_of(std::size_t candidate) const { return (*has)[first + candidate]; }
+  WantsView wants_of(std::size_t candidate) const { return (*wants)[candidate]; }
+};
+
+// A contiguous part of the candidates.
+struct CandidateRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+// What a search hands its finds to. The index asks `floor()` to know what it may leave out; whoever implements `offer`
+// judges eligibility and keeps the best. Used by one thread at a time.
+class Collector {
+ public:
+  virtual ~Collector() = default;
+  // The lowest score that may still matter: candidates strictly below it may be left out, ties may not. It never falls.
+  PairScore floor() const { return floor_; }
+  // How many finds it keeps: a hint for how many to fetch at once.
+  virtual std::size_t capacity() const = 0;
+  // A candidate with its exact score (a: query → candidate).
+  virtual void offer(std::uint32_t candidate, PairScore score) = 0;
+
+ protected:
+  PairScore floor_;
+};
+
+// Immutable once made; const members are thread safe.
+class CandidateIndex {
+ public:
+  virtual ~CandidateIndex() = default;
+  // Offers to collectors[i] every candidate in `range` whose score with queries[i] is not strictly below its floor at the
+  // end, and shares a concept with it in at least one direction, each once; others may be offered too. Exact.
+  virtual Result<void> search(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors) const = 0;
+};
+
+// The reference: looks at every candidate. O(candidates × concepts per candidate) for a query.
+std::unique_ptr<CandidateIndex> make_brute_force_index(const Candidates& candidates);
+
+struct FaissOptions {
+  // Dimensions of one direction: concepts beyond are folded together. The answer stays exact, the certificate needs more
+  // candidates. 0: chosen by size.
+  std::size_t dimensions = 0;
+};
+
+// Faiss IndexFlatIP on folded vectors, with a certificate that nothing better was left out.
+Result<std::unique_ptr<CandidateIndex>> make_faiss_index(const Candidates& candidates, const FaissOptions& options = {});
+
+}  // namespace binome

@@ -1,0 +1,47 @@
+// Scores many candidates against one query: the query is spread over an array of all concepts once.
+#pragma once
+
+#include <vector>
+
+#include "index/candidate_index.hpp"
+
+namespace binome {
+
+// Not thread safe: one per thread. 4 bytes a concept. Loading and unloading a query costs O(its concepts).
+class PairScorer {
+ public:
+  explicit PairScorer(std::size_t concept_count) : query_(concept_count) {}
+
+  void load(const Query& query) {
+    unload();
+    loaded_ = query;
+    for (std::size_t i = 0; i < query.wants.concepts.size(); ++i) query_[query.wants.concepts[i]].wanted = query.wants.weights[i];
+    for (const ConceptId v : query.has) query_[v].had = 0xFFFF;
+  }
+
+  // Exact. `shared`: whether a concept is shared in at least one direction.
+  PairScore score(const WantsView& wants, std::span<const ConceptId> has, bool& shared) const {
+    std::uint32_t met = 0;
+    for (const ConceptId v : has) met += query_[v].wanted;
+    std::uint32_t met_back = 0;
+    for (std::size_t i = 0; i < wants.concepts.size(); ++i) met_back += query_[wants.concepts[i]].had & wants.weights[i];
+    shared = met + met_back > 0;
+    return {directed_score(met, loaded_.wants.prior, loaded_.wants.wants_something), directed_score(met_back, wants.prior, wants.wants_something)};
+  }
+
+ private:
+  struct Entry {
+    std::uint16_t wanted = 0;
+    std::uint16_t had = 0;  // all ones if the query has the concept
+  };
+
+  void unload() {
+    for (const ConceptId v : loaded_.wants.concepts) query_[v] = {};
+    for (const ConceptId v : loaded_.has) query_[v] = {};
+  }
+
+  std::vector<Entry> query_;
+  Query loaded_;
+};
+
+}  // namespace binome

@@ -1,0 +1,100 @@
+#include <set>
+
+#include "tests/test_directory.hpp"
+
+namespace binome {
+namespace {
+
+using testing::index_of;
+using testing::make_actor;
+using testing::make_engine;
+using testing::term;
+
+std::vector<std::string> ids(const Engine& engine, const MatchList& list) {
+  std::vector<std::string> names;
+  for (const ScoredActor& match : list.matches) names.emplace_back(engine.profiles().id(match.actor));
+  return names;
+}
+
+Directory three_kinds() {
+  Directory directory;
+  directory.actors = {
+      make_actor("afdi", "association", {"theme:agriculture_food", "place:BF", "?skill:distribution", "+skill:supply_chain_strengthening"}),
+      make_actor("terrena", "enterprise", {"theme:agriculture_food", "place:BF", "+skill:distribution", "?skill:supply_chain_strengthening"}),
+      make_actor("texto", "enterprise", {"theme:culture_heritage", "place:PE", "+skill:distribution"}),
+      make_actor("nantes", "collectivity", {"theme:agriculture_food", "place:SN"}),
+  };
+  return directory;
+}
+
+TEST(Match, OneListPerKindBestFirst) {
+  const auto engine = make_engine(three_kinds());
+  const auto lists = engine->match({index_of(*engine, "afdi"), nullptr, {}, 10, {}});
+  ASSERT_TRUE(lists.has_value());
+  ASSERT_EQ(lists->size(), 3U);
+  EXPECT_EQ((*lists)[0].kind, term(Vocabulary::kind, "association"));
+  EXPECT_TRUE((*lists)[0].matches.empty()) << "itself is no partner";
+  for (const MatchList& list : *lists) {
+    if (list.kind == term(Vocabulary::kind, "enterprise")) EXPECT_EQ(ids(*engine, list).front(), "terrena");
+  }
+}
+
+TEST(Match, SeeksKindsChoosesTheLists) {
+  Directory directory = three_kinds();
+  directory.actors[0].seeks.add(term(Vocabulary::kind, "enterprise"));
+  const auto engine = make_engine(directory);
+  const MatchRequest request{index_of(*engine, "afdi"), nullptr, {}, 10, {}};
+  EXPECT_EQ(engine->asked_kinds(request), std::vector<Term>{term(Vocabulary::kind, "enterprise")});
+}
+
+TEST(Match, FiltersNarrow) {
+  const auto engine = make_engine(three_kinds());
+  MatchRequest request{index_of(*engine, "afdi"), nullptr, {term(Vocabulary::kind, "enterprise")}, 10, {}};
+  request.filter.countries.add(term(Vocabulary::place, "west_africa"));
+  EXPECT_EQ(ids(*engine, (*engine->match(request))[0]), std::vector<std::string>{"terrena"});
+  request.filter.exclude = {index_of(*engine, "terrena")};
+  EXPECT_TRUE((*engine->match(request))[0].matches.empty());
+}
+
+TEST(Match, AListingAsksForItself) {
+  const auto engine = make_engine(three_kinds());
+  Listing listing;
+  listing.id = "l";
+  listing.actor = "afdi";
+  listing.intent = Intent::seek;
+  listing.facts.add(term(Vocabulary::kind, "collectivity"));
+  listing.facts.add(term(Vocabulary::place, "SN"));
+  const MatchRequest request{index_of(*engine, "afdi"), &listing, {}, 10, {}};
+  const auto lists = engine->match(request);
+  ASSERT_TRUE(lists.has_value());
+  ASSERT_EQ(lists->size(), 1U);
+  EXPECT_EQ(ids(*engine, (*lists)[0]), std::vector<std::string>{"nantes"});
+}
+
+TEST(Match, AnImaginaryActorFindsWhoFitsACountry) {
+  const auto engine = make_engine(three_kinds());
+  MatchRequest request;
+  request.filter.countries.add(term(Vocabulary::place, "SN"));
+  std::set<std::string> found;
+  const auto lists = engine->match(request);
+  ASSERT_TRUE(lists.has_value());
+  for (const MatchList& list : *lists) {
+    for (const std::string& id : ids(*engine, list)) found.insert(id);
+  }
+  EXPECT_EQ(found, std::set<std::string>{"nantes"});
+}
+
+TEST(Match, EmptyDirectoriesAndKindsAreNoError) {
+  Directory directory;
+  directory.actors = {make_actor("alone", "association", {"theme:education"})};
+  const auto engine = make_engine(directory);
+  const auto lists = engine->match({0, nullptr, {term(Vocabulary::kind, "enterprise")}, 10, {}});
+  ASSERT_TRUE(lists.has_value());
+  EXPECT_TRUE((*lists)[0].matches.empty());
+  const auto none = make_engine(Directory{});
+  EXPECT_TRUE(none->kinds().empty());
+  EXPECT_EQ(none->batch(term(Vocabulary::kind, "association"), term(Vocabulary::kind, "enterprise"), 5, false, [](ActorIndex, const auto&) {})->askers, 0U);
+}
+
+}  // namespace
+}  // namespace binome

@@ -1,0 +1,111 @@
+#include "features/pair_statistics.hpp"
+
+#include <cmath>
+#include <numeric>
+
+#include "tests/test_directory.hpp"
+
+namespace binome {
+namespace {
+
+using testing::make_actor;
+using testing::make_engine;
+using testing::index_of;
+
+Directory water_and_culture() {
+  Directory directory;
+  directory.actors = {make_actor("a", "association", {"theme:water_sanitation", "place:BJ"}), make_actor("b", "association", {"theme:culture_heritage", "place:TG"}),
+                      make_actor("c", "association", {"theme:water_sanitation", "place:BJ"}), make_actor("d", "association")};
+  return directory;
+}
+
+TEST(PairStatistics, RareConceptsSayMoreAndChildrenNoLessThanParents) {
+  const auto engine = make_engine(water_and_culture());
+  const Term kind = testing::term(Vocabulary::kind, "association");
+  const PairStatistics& statistics = engine->table(kind, kind).statistics();
+  for (ConceptId v = 0; v < engine->space().size(); ++v) {
+    EXPECT_GE(statistics.edge_weight(v), 0);
+    if (const ConceptId parent = engine->space().parent(v); parent != kNoConcept) {
+      EXPECT_NEAR(statistics.information(v), statistics.information(parent) + statistics.edge_weight(v), 1e-12);
+    }
+  }
+  const auto has = engine->has(index_of(*engine, "a"));
+  // Water is had by two of four: −ln(3/5); France by all four: −ln(5/5) = 0.
+  bool found_water = false;
+  for (const ConceptId v : has) {
+    if (engine->space().label(v).fr == "Eau et assainissement") {
+      EXPECT_NEAR(statistics.information(v), -std::log(3.0 / 5), 1e-12);
+      found_water = true;
+    }
+    if (engine->space().label(v).fr == "France") EXPECT_EQ(statistics.information(v), 0);
+  }
+  EXPECT_TRUE(found_water);
+}
+
+TEST(PairStatistics, ANearMissEarnsTheCommonAncestors) {
+  const auto engine = make_engine(water_and_culture());
+  const PairScore near = engine->score(index_of(*engine, "a"), index_of(*engine, "b"));
+  EXPECT_GT(near.a, 0) << "Togo is near Benin";
+  const PairScore same = engine->score(index_of(*engine, "a"), index_of(*engine, "c"));
+  EXPECT_GT(same.a, near.a);
+}
+
+TEST(PairStatistics, WeightsAndPriorAddUpToTheScale) {
+  const auto engine = make_engine(testing::synthetic(400));
+  for (const Term asker : engine->kinds()) {
+    for (const Term asked : engine->kinds()) {
+      const PairTable& table = engine->table(asker, asked);
+      const auto range = engine->profiles().of_kind(asker);
+      EXPECT_GE(table.statistics().mean_coverage(), 0);
+      EXPECT_LE(table.statistics().mean_coverage(), 1);
+      for (ActorIndex i = range.begin; i < range.end; ++i) {
+        const WantsView wants = table.wants()[i - range.begin];
+        const double unknown = ignorance(engine->profiles()[i].evidence);
+        const auto sum = std::accumulate(wants.weights.begin(), wants.weights.end(), 0U);
+        if (!wants.wants_something) {
+          EXPECT_EQ(sum, 0U);
+          EXPECT_EQ(wants.prior, std::lround(kScale * table.statistics().mean_coverage()));
+          continue;
+        }
+        EXPECT_EQ(sum, std::lround(kScale * (1 - unknown)));
+        EXPECT_LE(sum + wants.prior, kScale);
+        EXPECT_TRUE(std::is_sorted(wants.concepts.begin(), wants.concepts.end()));
+        EXPECT_LE(wants.concepts.size(), 6 * kMostWants);
+      }
+    }
+  }
+}
+
+TEST(PairStatistics, AFurtherWantedConceptInTheHasNeverLowersTheScore) {
+  const auto engine = make_engine(testing::synthetic(300));
+  const Term kind = testing::term(Vocabulary::kind, "association");
+  const auto range = engine->profiles().of_kind(kind);
+  const PairTable& table = engine->table(kind, kind);
+  for (ActorIndex i = range.begin; i < range.begin + 40; ++i) {
+    const WantsView wants = table.wants()[i - range.begin];
+    for (ActorIndex j = range.begin; j < range.begin + 40; ++j) {
+      std::vector<ConceptId> has(engine->has(j).begin(), engine->has(j).end());
+      const std::uint16_t before = directed_score(met_weight(wants, has), wants.prior, wants.wants_something);
+      for (const ConceptId v : wants.concepts) {
+        std::vector<ConceptId> more = has;
+        for (ConceptId up = v; up != kNoConcept; up = engine->space().parent(up)) more.push_back(up);
+        std::sort(more.begin(), more.end());
+        more.erase(std::unique(more.begin(), more.end()), more.end());
+        EXPECT_GE(directed_score(met_weight(wants, more), wants.prior, wants.wants_something), before);
+      }
+    }
+  }
+}
+
+TEST(PairStatistics, AProfileThatWantsNothingIsAllPrior) {
+  const auto engine = make_engine(water_and_culture());
+  const Term kind = testing::term(Vocabulary::kind, "association");
+  const PairTable& table = engine->table(kind, kind);
+  const QuantizedWants wants = table.quantize(engine->profiles()[index_of(*engine, "d")]);
+  EXPECT_FALSE(wants.wants_something);
+  EXPECT_TRUE(wants.concepts.empty());
+  EXPECT_EQ(wants.prior, std::lround(kScale * table.statistics().mean_coverage()));
+}
+
+}  // namespace
+}  // namespace binome

@@ -89,6 +89,10 @@ Asker Engine::make_asker(const MatchRequest& request) const {
     }
   } else {
     asker.imaginary = true;
+    // It asks as the most frequent kind would: the statistics of that kind are the best known.
+    const auto size = [this](Term kind) { return profiles_.of_kind(kind).size(); };
+    const auto most = std::max_element(kinds_.begin(), kinds_.end(), [&](Term x, Term y) { return size(x) < size(y); });
+    if (most != kinds_.end()) asker.wants.kind = *most;
     asker.wants.self = static_cast<ActorIndex>(profiles_.size());  // nobody
     asker.wants.facts.add(request.filter.countries.all());
     asker.wants.facts.add(request.filter.themes.all());
@@ -103,7 +107,8 @@ std::vector<Term> Engine::asked_kinds(const MatchRequest& request) const {
   TermSet wanted;
   wanted.add(request.kinds);
   if (wanted.empty() && request.actor) {
-    for (const Term kind : make_asker(request).wants.seeks.of(Vocabulary::kind)) wanted.add(taxonomy_.root(kind));
+    const Asker asker = make_asker(request);
+    for (const Term kind : asker.wants.seeks.of(Vocabulary::kind)) wanted.add(taxonomy_.root(kind));
   }
   if (wanted.empty()) wanted.add(kinds_);
   return {wanted.all().begin(), wanted.all().end()};
@@ -122,7 +127,7 @@ Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const 
 
 Result<std::vector<ScoredActor>> Engine::best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const {
   const Term asked = taxonomy_.root(kind);
-  const Term asking = asker.imaginary ? asked : asker.wants.kind;
+  const Term asking = asker.wants.kind;
   const Profiles::Range range = profiles_.of_kind(asked);
   if (range.size() == 0) return std::vector<ScoredActor>();
   const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
@@ -194,7 +199,7 @@ Result<BatchSummary> Engine::batch(Term asker_kind, Term asked, std::size_t k, b
 
 PairScore Engine::score(const Asker& asker, ActorIndex candidate) const {
   const Term asked = profiles_[candidate].kind;
-  const Term asking = asker.imaginary ? asked : asker.wants.kind;
+  const Term asking = asker.wants.kind;
   const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
   const WantsView back = table(asked, asking).wants()[candidate - profiles_.of_kind(asked).begin];
   return {directed_score(met_weight(wants.view(), has_[candidate]), wants.prior, wants.wants_something),

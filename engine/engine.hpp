@@ -32,7 +32,7 @@ struct EngineOptions {
 
 // Who asks.
 struct MatchRequest {
-  std::optional<ActorIndex> actor;   // none: an imaginary actor of the kind asked that works on the filter's countries and themes
+  std::optional<ActorIndex> actor;   // none: an imaginary actor of the most frequent kind, working on the filter's countries and themes
   const Listing* listing = nullptr;  // asks under this listing of `actor`, whatever its dates
   std::vector<Term> kinds;           // kinds asked; empty: seeks.kinds, else every kind present
   std::size_t k = 10;

@@ -136,7 +136,7 @@ struct PairWants {
 
 PairWants wants_of_pair(const Engine& engine, const Asker& asker, ActorIndex candidate) {
   const Profile& other = engine.profiles()[candidate];
-  const Term asking = asker.imaginary ? other.kind : asker.wants.kind;
+  const Term asking = asker.wants.kind;
   return {make_wanting(engine.table(asking, other.kind), asker.wants), make_wanting(engine.table(other.kind, asking), other)};
 }
 
@@ -227,7 +227,7 @@ std::optional<BestChange> best_change(const Engine& engine, const PairWants& wan
 Standing standing(const Engine& engine, const Asker& asker, ActorIndex candidate, std::size_t k) {
   const Profile& other = engine.profiles()[candidate];
   const Profiles::Range range = engine.profiles().of_kind(other.kind);
-  const Term asking = asker.imaginary ? other.kind : asker.wants.kind;
+  const Term asking = asker.wants.kind;
   const QuantizedWants wants = engine.table(asking, other.kind).quantize(asker.wants);
   const Query query{wants.view(), asker.has_row};
   const ScoredActor subject{candidate, engine.score(asker, candidate)};

@@ -29,11 +29,15 @@ class Random {
 PairStatistics make_statistics(const TableSources& sources, Term asker, Term asked) {
   std::vector<std::uint32_t> holders(sources.space.size());
   std::uint32_t population = 0;
-  const Profiles::Range range = sources.profiles.of_kind(asked);
-  for (ActorIndex i = range.begin; i < range.end; ++i) {
-    if (!sources.profiles[i].visible) continue;
-    ++population;
-    for (const ConceptId v : sources.has[i]) ++holders[v];
+  // Counted over both kinds: among the candidates alone, a kind of one or two actors would make everything they have
+  // worthless, for all of them have it.
+  for (const Term kind : asker == asked ? std::vector{asked} : std::vector{asker, asked}) {
+    const Profiles::Range range = sources.profiles.of_kind(kind);
+    for (ActorIndex i = range.begin; i < range.end; ++i) {
+      if (!sources.profiles[i].visible) continue;
+      ++population;
+      for (const ConceptId v : sources.has[i]) ++holders[v];
+    }
   }
   return {sources.space, sources.weights, sources.taxonomy.code(asker), sources.taxonomy.code(asked), holders, population};
 }

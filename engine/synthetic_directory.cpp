@@ -43,7 +43,8 @@ std::optional<Listing> make_listing(const World& world, std::uint64_t index) {
   std::vector<std::string> labels;
   for (const Term skill : listing.facts.of(Vocabulary::skill)) labels.push_back(world.taxonomy->label(skill, Language::fr));
   const Slots slots = slots_of(world, self, draws);
-  listing.text = std::string(draws.one_of(offers ? offer_openings() : seek_openings())) + enumerate(labels) + (slots.where.empty() ? "" : ", " + slots.where) + ".";
+  listing.text = std::string(draws.one_of(offers ? offer_openings() : seek_openings())) + enumerate(labels) +
+                 (slots.where.empty() ? "" : ", " + slots.where) + ".";
   listing.expires = some_day(2026, 2028, draws);
   listing.withdrawn = draws.chance(30);
   listing.synthetic = true;

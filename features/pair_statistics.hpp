@@ -33,11 +33,11 @@ struct QuantizedWants {
   WantsView view() const { return {concepts, weights, prior, wants_something}; }
 };
 
-// Statistics of the candidates of one kind as seen by another kind. Immutable after `set_mean_coverage`; const members
+// Statistics of one ordered pair of kinds. Immutable after `set_mean_coverage`; const members
 // are thread safe.
 class PairStatistics {
  public:
-  // `holders[v]`: n_v, how many of the `population` visible actors of the kind asked have v, counted on closed sets.
+  // `holders[v]`: n_v, how many of the `population` visible actors of the two kinds have v, counted on closed sets.
   // IC(v) = −ln((n_v+1)/(population+1)) (Resnik 1995, with add-one smoothing). `space` must outlive this.
   PairStatistics(const ConceptSpace& space, const BlockWeights& weights, std::string_view asker, std::string_view asked,
                  std::span<const std::uint32_t> holders, std::uint32_t population);

@@ -21,7 +21,8 @@ struct GenerateOptions {
 constexpr std::uint64_t kMostActors = 10'000'000;  // with projects and listings below what a directory may hold
 
 // Writes every record as a line of `stream`; stops at the first failure.
-SyntheticTotals write_records(const SyntheticDirectory& directory, const Taxonomy& taxonomy, std::uint64_t actors, std::ostream& stream, Session& session) {
+SyntheticTotals write_records(const SyntheticDirectory& directory, const Taxonomy& taxonomy, std::uint64_t actors, std::ostream& stream,
+                              Session& session) {
   std::uint64_t written = 0;
   const auto write = [&](AnyRecord record) {
     stream << to_json(record, taxonomy) << '\n';
@@ -46,15 +47,23 @@ void print_totals(const SyntheticTotals& totals, Session& session) {
     std::uint64_t sum;
   };
   const Line lines[] = {
-      {"thèmes", "themes", totals.themes}, {"ODD", "SDG", totals.odds}, {"lieux d'action", "places of action", totals.places},
-      {"compétences offertes", "skills offered", totals.skills_offered}, {"compétences cherchées", "skills sought", totals.skills_sought},
-      {"modes offerts", "modes offered", totals.modes_offered}, {"modes cherchés", "modes sought", totals.modes_sought},
-      {"langues", "languages", totals.languages}, {"traits", "traits", totals.traits}, {"partenaires déclarés", "declared partners", totals.partners},
-      {"conditions impératives", "hard conditions", totals.musts}, {"non visibles", "not visible", totals.invisible},
+      {"thèmes", "themes", totals.themes},
+      {"ODD", "SDG", totals.odds},
+      {"lieux d'action", "places of action", totals.places},
+      {"compétences offertes", "skills offered", totals.skills_offered},
+      {"compétences cherchées", "skills sought", totals.skills_sought},
+      {"modes offerts", "modes offered", totals.modes_offered},
+      {"modes cherchés", "modes sought", totals.modes_sought},
+      {"langues", "languages", totals.languages},
+      {"traits", "traits", totals.traits},
+      {"partenaires déclarés", "declared partners", totals.partners},
+      {"conditions impératives", "hard conditions", totals.musts},
+      {"non visibles", "not visible", totals.invisible},
   };
   std::ostringstream text;
-  text << totals.actors << session.text(" acteurs, ", " actors, ") << totals.projects << session.text(" projets (", " projects (") << totals.participants
-       << session.text(" participations), ", " participations), ") << totals.listings << session.text(" annonces", " listings") << "\n"
+  text << totals.actors << session.text(" acteurs, ", " actors, ") << totals.projects << session.text(" projets (", " projects (")
+       << totals.participants << session.text(" participations), ", " participations), ") << totals.listings
+       << session.text(" annonces", " listings") << "\n"
        << session.text("Moyennes par acteur :", "Means per actor:");
   for (const Line& line : lines) {
     text << "\n  " << session.text(line.fr, line.en) << " " << std::fixed << std::setprecision(2)
@@ -95,11 +104,16 @@ void run_generate(const GenerateOptions& options, Session& session) {
 
 void register_generate(CLI::App& app, Session& session) {
   const auto options = std::make_shared<GenerateOptions>();
-  CLI::App* command = app.add_subcommand("generate", session.text("invente un annuaire de la taille voulue, d'après le baromètre de Nouvelle-Aquitaine (JSON Lines)",
-                                                                  "makes up a directory of any size after the barometer of Nouvelle-Aquitaine (JSON Lines)"));
-  command->add_option("--actors", options->actors, session.text("nombre d'acteurs", "number of actors"))->required()->check(CLI::Range(std::uint64_t{1}, kMostActors));
-  command->add_option("--seed", options->seed, session.text("graine : même graine, mêmes octets (1 par défaut)", "seed: same seed, same bytes (default 1)"));
-  command->add_option("--out", options->out, session.text("fichier à écrire (par défaut : la sortie standard)", "file to write (default: standard output)"));
+  CLI::App* command = app.add_subcommand(
+      "generate", session.text("invente un annuaire de la taille voulue, d'après le baromètre de Nouvelle-Aquitaine (JSON Lines)",
+                               "makes up a directory of any size after the barometer of Nouvelle-Aquitaine (JSON Lines)"));
+  command->add_option("--actors", options->actors, session.text("nombre d'acteurs", "number of actors"))
+      ->required()
+      ->check(CLI::Range(std::uint64_t{1}, kMostActors));
+  command->add_option("--seed", options->seed,
+                      session.text("graine : même graine, mêmes octets (1 par défaut)", "seed: same seed, same bytes (default 1)"));
+  command->add_option("--out", options->out,
+                      session.text("fichier à écrire (par défaut : la sortie standard)", "file to write (default: standard output)"));
   command->callback([options, &session] { run_generate(*options, session); });
 }
 

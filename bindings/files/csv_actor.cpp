@@ -65,7 +65,7 @@ CsvActors::CsvActors(const Taxonomy& taxonomy, std::vector<CsvColumn> columns, c
 
 Actor CsvActors::read(const std::vector<std::string>& cells, std::vector<Problem>& problems) {
   Row row{{}, problems, 0, {}, {}, {}};
-  for (std::size_t i = 0; i < cells.size() && problems.size() < limits_.record_problems; ++i) {
+  for (std::size_t i = 0; i < cells.size() && problems.size() <= limits_.record_problems; ++i) {
     const std::string_view text = trim(cells[i]);
     if (text.empty()) continue;
     if (i < columns_.size()) read_cell(row, i, text);
@@ -74,9 +74,7 @@ Actor CsvActors::read(const std::vector<std::string>& cells, std::vector<Problem
   settle_kind(row);
   settle_home(row);
   settle_id(row);
-  if (problems.size() >= limits_.record_problems) {
-    problem(row, kNoColumn, {}, {"trop de problèmes dans cet enregistrement : les suivants n'ont pas été cherchés", "too many problems in this record: further ones were not looked for"});
-  }
+  sort_unknown(row.actor.unknown);
   return std::move(row.actor);
 }
 
@@ -149,7 +147,7 @@ void CsvActors::read_labels(Row& row, const ListField& field, std::string_view t
 // Ids may contain '/', so that is no separator here.
 void CsvActors::read_partners(Row& row, std::string_view text) {
   std::vector<std::string>& partners = row.actor.partners;
-  while (!text.empty() && row.problems.size() < limits_.record_problems) {
+  while (!text.empty() && row.problems.size() <= limits_.record_problems) {
     const std::size_t end = std::min(text.find_first_of(",;|\n"), text.size());
     const std::string id(trim(text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
@@ -260,7 +258,14 @@ std::size_t CsvActors::column_of(std::string_view field) const {
   return kNoColumn;
 }
 
+// Past the limit the first one only says that there are more.
 void CsvActors::problem(Row& row, std::size_t column, std::string_view value, Bilingual what) {
+  if (row.problems.size() > limits_.record_problems) return;
+  if (row.problems.size() == limits_.record_problems) {
+    column = kNoColumn;
+    value = {};
+    what = {"trop de problèmes dans cet enregistrement : les suivants n'ont pas été cherchés", "too many problems in this record: further ones were not looked for"};
+  }
   row.problems.push_back({{}, 0, column == kNoColumn ? std::string() : columns_[column].heading, shorten(value), std::move(what)});
 }
 

@@ -384,6 +384,7 @@ void read_json_record(const rapidjson::Value& object, const Taxonomy& taxonomy, 
   else if (name == "listing") out.record = parser.listing(object);
   else if (name == "feedback") out.record = parser.feedback(object);
   else parser.problem("type", name, types);
+  std::visit([](auto& record) { sort_unknown(record.unknown); }, out.record);
 }
 
 }  // namespace binome

@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+
 namespace binome {
 
 const std::vector<ListField>& actor_list_fields() {
@@ -39,6 +41,10 @@ const std::vector<ListName>& list_names() {
       {"countries", V::place}, {"languages", V::language}, {"sizes", V::size}, {"traits", V::trait},
   };
   return kNames;
+}
+
+void sort_unknown(UnknownMembers& unknown) {
+  std::stable_sort(unknown.begin(), unknown.end(), [](const UnknownMember& a, const UnknownMember& b) { return a.parent < b.parent; });
 }
 
 std::vector<Problem> locate_home(Home& home, const Taxonomy& taxonomy) {

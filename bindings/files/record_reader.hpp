@@ -60,6 +60,9 @@ struct ListName {
 // The lists that projects and listings hold at their top level, in the order in which they are written.
 const std::vector<ListName>& list_names();
 
+// Puts unknown members in their one order: by the object they stand in, then as they were given.
+void sort_unknown(UnknownMembers& unknown);
+
 // Fills home.subdivision from the INSEE codes of region and département (the finer one wins); unknown codes are problems.
 std::vector<Problem> locate_home(Home& home, const Taxonomy& taxonomy);
 

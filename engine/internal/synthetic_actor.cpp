@@ -17,7 +17,11 @@ constexpr std::uint32_t kInvisible = 10;
 class ActorMaker {
  public:
   ActorMaker(const World& world, std::uint64_t index, const Sketch& sketch)
-      : world_(world), index_(index), sketch_(sketch), draws_(world.random(kActorStream, index)), full_(sketch.completeness == Completeness::full) {}
+      : world_(world),
+        index_(index),
+        sketch_(sketch),
+        draws_(world.random(kActorStream, index)),
+        full_(sketch.completeness == Completeness::full) {}
 
   Actor make() {
     actor_.kind = world_.kinds[sketch_.kind];

@@ -37,7 +37,8 @@ std::vector<std::uint64_t> twins_of(Neighbourhood& around, std::uint64_t index) 
   if (!may_twin(self) || !draws.chance(kTownIsTwinned)) return twins;
   const int most = self.foreign ? kMostTwinsAbroad : 1;
   for (int i = 0; i < most; ++i) {
-    const auto twin = around.find(index, draws, [&](std::uint64_t, const Sketch& one) { return may_twin(one) && one.foreign != self.foreign; });
+    const auto twin =
+        around.find(index, draws, [&](std::uint64_t, const Sketch& one) { return may_twin(one) && one.foreign != self.foreign; });
     if (twin && !contains(twins, *twin)) twins.push_back(*twin);
   }
   return twins;

@@ -5,6 +5,7 @@ namespace {
 
 using Texts = std::span<const std::string_view>;
 
+// clang-format off
 constexpr ThemeRow kThemes[] = {
     {"school_education", 45, {"l'accès à l'école et la réussite des élèves", "le soutien scolaire et les classes jumelées"}},
     {"school_building", 20, {"la construction et l'équipement d'écoles", "la rénovation de salles de classe et le mobilier scolaire"}},
@@ -152,6 +153,8 @@ constexpr std::string_view kTwinningSentences[] = {"Échanges réguliers entre h
                                                    "Le jumelage accueille des jeunes et soutient {theme}."};
 constexpr std::string_view kOfferOpenings[] = {"Nous apportons : ", "Ce que nous savons faire : ", "Nous pouvons partager : ", "Offre : "};
 constexpr std::string_view kSeekOpenings[] = {"Nous cherchons : ", "Il nous manque : ", "Nous aurions besoin de partenaires pour : ", "Recherche : "};
+
+// clang-format on
 
 }  // namespace
 

@@ -19,9 +19,13 @@ constexpr std::uint32_t kSharesWithCluster = 850;
 constexpr std::size_t kFrance = 1000;
 constexpr std::size_t kNowhere = 1001;
 
-bool has(const std::vector<std::uint8_t>& values, std::size_t value) { return std::find(values.begin(), values.end(), value) != values.end(); }
+bool has(const std::vector<std::uint8_t>& values, std::size_t value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
 
-bool acts_in(const Sketch& sketch, std::size_t place) { return place == kNowhere || (place == kFrance ? sketch.in_france : has(sketch.countries, place)); }
+bool acts_in(const Sketch& sketch, std::size_t place) {
+  return place == kNowhere || (place == kFrance ? sketch.in_france : has(sketch.countries, place));
+}
 
 // The actor's value that its cluster shares if it has it, mostly; else any of its values.
 std::size_t common_value(const std::vector<std::uint8_t>& own, std::size_t shared, CounterRandom& draws) {
@@ -39,7 +43,12 @@ std::size_t project_place(const Sketch& lead, const Cluster& here, CounterRandom
 class ProjectMaker {
  public:
   ProjectMaker(Neighbourhood& around, std::uint64_t index)
-      : around_(around), world_(around.world()), here_(around.cluster()), index_(index), lead_(around.sketch(index)), draws_(world_.random(kProjectStream, index)) {}
+      : around_(around),
+        world_(around.world()),
+        here_(around.cluster()),
+        index_(index),
+        lead_(around.sketch(index)),
+        draws_(world_.random(kProjectStream, index)) {}
 
   std::vector<Project> make() {
     for (const std::uint64_t twin : twins_of(around_, index_)) {
@@ -104,7 +113,8 @@ class ProjectMaker {
       const auto next = around_.find(index_, draws_, [&](std::uint64_t candidate, const Sketch& one) {
         if (!acts_in(one, place) || !has(one.domains, domain)) return false;
         const bool again = std::find(chosen.begin(), chosen.end(), candidate) != chosen.end();
-        const bool alike = std::any_of(chosen.begin(), chosen.end(), [&](std::uint64_t other) { return around_.sketch(other).kind == one.kind; });
+        const bool alike =
+            std::any_of(chosen.begin(), chosen.end(), [&](std::uint64_t other) { return around_.sketch(other).kind == one.kind; });
         return !again && (!alike || draws_.chance(kSameKindAccepted));
       });
       if (!next) break;

@@ -4,18 +4,20 @@ namespace binome::synthetic {
 namespace {
 
 // Per mille of the associations: barometer, "Une prédominance des associations"; the last two rows are an assumption.
-constexpr Share kAssociations[] = {{"local_association", 553}, {"twinning_committee", 150}, {"diaspora_association", 100},
-                                   {"student_association", 26}, {"youth_organisation", 19}, {"network", 11},
+constexpr Share kAssociations[] = {{"local_association", 553},  {"twinning_committee", 150}, {"diaspora_association", 100},
+                                   {"student_association", 26}, {"youth_organisation", 19},  {"network", 11},
                                    {"national_ngo", 61},        {"other_association", 80}};
 // Assumption: one region, one metropolis and 12 départements in 484, communes first.
-constexpr Share kCollectivities[] = {{"commune", 810}, {"intercommunality", 118}, {"metropolis", 3},
-                                     {"department", 25}, {"region", 3},           {"mixed_syndicate", 41}};
+constexpr Share kCollectivities[] = {{"commune", 810}, {"intercommunality", 118}, {"metropolis", 3}, {"department", 25},
+                                     {"region", 3},    {"mixed_syndicate", 41}};
 // 80 schools, 24 in higher education and research, 123 in all; the other splits are an assumption.
-constexpr Share kEducations[] = {{"school", 80}, {"higher_education", 16}, {"research_institute", 8}, {"training_centre", 9}, {"health_establishment", 10}};
+constexpr Share kEducations[] = {
+    {"school", 80}, {"higher_education", 16}, {"research_institute", 8}, {"training_centre", 9}, {"health_establishment", 10}};
 constexpr Share kFoundations[] = {{"corporate_foundation", 10}, {"endowment_fund", 20}, {"public_interest_foundation", 6}};  // assumption
 // 59 % companies, business networks and chambers, 41 % consultancies; the split of the 59 is an assumption.
-constexpr Share kEnterprises[] = {{"company", 29}, {"cooperative", 12}, {"business_network", 11}, {"consular_chamber", 7}, {"consultancy", 41}};
-constexpr Share kPublicBodies[] = {{"state_service", 8}, {"public_agency", 5}, {"public_interest_group", 1}};  // assumption
+constexpr Share kEnterprises[] = {
+    {"company", 29}, {"cooperative", 12}, {"business_network", 11}, {"consular_chamber", 7}, {"consultancy", 41}};
+constexpr Share kPublicBodies[] = {{"state_service", 8}, {"public_agency", 5}, {"public_interest_group", 1}};            // assumption
 constexpr Share kOthers[] = {{"cultural_place", 3}, {"natural_park", 2}, {"consulate", 2}, {"multi_actor_network", 1}};  // assumption
 
 constexpr KindRow kKindRows[] = {
@@ -54,10 +56,13 @@ constexpr DomainRow kDomainRows[] = {
     {"biodiversity_energy_environment", {65, 75, 60, 90, 160, 90, 200}, kEnvironmentOdds, "energy waste_circular_economy"},
     {"support_french_actors", {35, 50, 10, 60, 40, 120, 40}, kSupportOdds, "project_management_support"},
     {"human_rights_justice", {50, 30, 20, 60, 10, 40, 20}, kRightsOdds, "public_services impact_and_csr"},
-    {"governance_housing_territory", {20, 90, 20, 10, 80, 60, 40}, kGovernanceOdds, "public_services engineering_and_planning digital_and_mapping"},
+    {"governance_housing_territory",
+     {20, 90, 20, 10, 80, 60, 40},
+     kGovernanceOdds,
+     "public_services engineering_and_planning digital_and_mapping"},
 };
 
-constexpr Share kCommonOdds[] = {{"1", 60}, {"2", 40}, {"3", 58}, {"4", 76}, {"5", 60}, {"6", 38}, {"7", 18}, {"8", 44},
+constexpr Share kCommonOdds[] = {{"1", 60}, {"2", 40},  {"3", 58},  {"4", 76},  {"5", 60},  {"6", 38}, {"7", 18}, {"8", 44},
                                  {"9", 24}, {"10", 36}, {"11", 30}, {"12", 19}, {"13", 17}, {"14", 7}, {"15", 15}};
 
 constexpr std::uint32_t kCountryCounts[] = {0, 30, 23, 15, 10, 7, 5, 4, 3, 2, 1};
@@ -95,9 +100,9 @@ constexpr KindWeights kModeRows[] = {
 };
 
 constexpr KindWeights kSoughtKindRows[] = {
-    {"association", {}, {14, 30, 34, 50, 46, 40, 30}},  {"collectivity", {}, {28, 38, 22, 16, 14, 26, 30}},
+    {"association", {}, {14, 30, 34, 50, 46, 40, 30}},      {"collectivity", {}, {28, 38, 22, 16, 14, 26, 30}},
     {"education_research", {}, {8, 12, 22, 8, 12, 10, 12}}, {"foundation", {}, {18, 6, 8, 12, 4, 8, 14}},
-    {"enterprise", {}, {26, 12, 8, 12, 22, 8, 8}},      {"public_body", {}, {6, 2, 4, 2, 2, 8, 6}},
+    {"enterprise", {}, {26, 12, 8, 12, 22, 8, 8}},          {"public_body", {}, {6, 2, 4, 2, 2, 8, 6}},
 };
 
 constexpr PopulationRow kPopulationRows[] = {

@@ -91,7 +91,8 @@ Slots slots_of(const World& world, const Sketch& sketch, CounterRandom& random) 
   }
   if (where.empty() && sketch.in_france) where.emplace_back("en France");
   slots.where = enumerate(where);
-  slots.country = sketch.countries.empty() ? "Solidarité" : world.taxonomy->label(world.countries[sketch.countries.front()].place, Language::fr);
+  slots.country =
+      sketch.countries.empty() ? "Solidarité" : world.taxonomy->label(world.countries[sketch.countries.front()].place, Language::fr);
   return slots;
 }
 

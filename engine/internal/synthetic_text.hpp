@@ -9,9 +9,9 @@ namespace binome::synthetic {
 
 // What stands for {theme}, {town}, … in a pattern.
 struct Slots {
-  std::string theme;    // "l'accès à l'eau potable"
+  std::string theme;  // "l'accès à l'eau potable"
   std::string theme2;
-  std::string where;    // "au Togo et au Bénin"
+  std::string where;  // "au Togo et au Bénin"
   std::string town;
   std::string country;  // "Togo"
   std::string word;

@@ -6,14 +6,14 @@ namespace binome::synthetic {
 namespace {
 
 // Per mille.
-constexpr std::uint32_t kForeignCollectivities = 60;    // assumption: towns abroad that are twinned and listed
-constexpr std::uint32_t kInClustersDepartment = 400;    // assumption
-constexpr std::uint32_t kInClustersCountry = 550;       // assumption
-constexpr std::uint32_t kInClustersDomain = 520;        // assumption
+constexpr std::uint32_t kForeignCollectivities = 60;   // assumption: towns abroad that are twinned and listed
+constexpr std::uint32_t kInClustersDepartment = 400;   // assumption
+constexpr std::uint32_t kInClustersCountry = 550;      // assumption
+constexpr std::uint32_t kInClustersDomain = 520;       // assumption
 constexpr std::uint32_t kNextCountryInSameZone = 360;  // gives about 300 structures in West Africa
-constexpr std::uint32_t kEmptyOfNowhere = 290;          // 7 % of all actors declare nothing
-constexpr std::uint32_t kSparse = 110;                  // assumption
-constexpr std::uint32_t kWholeDomain = 80;              // a domain without a theme below it
+constexpr std::uint32_t kEmptyOfNowhere = 290;         // 7 % of all actors declare nothing
+constexpr std::uint32_t kSparse = 110;                 // assumption
+constexpr std::uint32_t kWholeDomain = 80;             // a domain without a theme below it
 // The step of a second evenly spread sequence: the fraction of √2, times 2⁶⁴, odd.
 constexpr std::uint64_t kRootStep = 0x6A09E667F3BCC909U;
 
@@ -22,7 +22,9 @@ constexpr std::uint32_t kNamesPeace = 855;
 constexpr std::uint32_t kNamesPartnerships = 890;
 constexpr std::uint32_t kOddOfDomain = 500;  // else of the common table; assumption
 
-bool has(const std::vector<std::uint8_t>& values, std::size_t value) { return std::find(values.begin(), values.end(), value) != values.end(); }
+bool has(const std::vector<std::uint8_t>& values, std::size_t value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
 
 }  // namespace
 
@@ -80,7 +82,8 @@ void World::act_somewhere(Sketch& sketch, const Cluster& here, CounterRandom& dr
 void World::choose_themes(Sketch& sketch, const Cluster& here, CounterRandom& draws) const {
   const bool full = sketch.completeness == Completeness::full;
   const std::size_t count = full ? domain_count_.pick(draws) : 1 + draws.below(2);
-  sketch.domains.push_back(draws.chance(kInClustersDomain) ? here.domain : static_cast<std::uint8_t>(domain_pickers_[sketch.kind].pick(draws)));
+  sketch.domains.push_back(draws.chance(kInClustersDomain) ? here.domain
+                                                           : static_cast<std::uint8_t>(domain_pickers_[sketch.kind].pick(draws)));
   for (std::size_t tries = 0; sketch.domains.size() < count && tries < 4 * count; ++tries) {
     const std::size_t next = domain_pickers_[sketch.kind].pick(draws);
     if (!has(sketch.domains, next)) sketch.domains.push_back(static_cast<std::uint8_t>(next));

@@ -16,8 +16,18 @@ namespace binome::synthetic {
 
 // Independent sequences of random numbers for one seed.
 enum Stream : std::uint64_t {
-  kKindStream = 1, kSketchStream, kOddStream, kClusterCountryStream, kClusterDomainStream, kClusterStream,
-  kActorStream, kTextStream, kProjectStream, kListingStream, kPartnerStream, kTwinStream,
+  kKindStream = 1,
+  kSketchStream,
+  kOddStream,
+  kClusterCountryStream,
+  kClusterDomainStream,
+  kClusterStream,
+  kActorStream,
+  kTextStream,
+  kProjectStream,
+  kListingStream,
+  kPartnerStream,
+  kTwinStream,
 };
 
 // Neighbouring indices form a cluster with a country, a domain and a département in common, which about half of its
@@ -33,10 +43,10 @@ struct Sketch {
   Completeness completeness = Completeness::full;
   bool foreign = false;  // a town or province abroad, at home in its cluster's country
   std::size_t department = 0;
-  bool in_france = false;                       // acts in France
-  std::vector<std::uint8_t> countries;          // where it acts abroad, positions in countries()
-  std::vector<std::uint8_t> domains;            // positions in domains()
-  std::vector<std::uint8_t> themes;             // positions in themes(), of these domains; may be fewer
+  bool in_france = false;               // acts in France
+  std::vector<std::uint8_t> countries;  // where it acts abroad, positions in countries()
+  std::vector<std::uint8_t> domains;    // positions in domains()
+  std::vector<std::uint8_t> themes;     // positions in themes(), of these domains; may be fewer
 };
 
 struct Cluster {
@@ -110,12 +120,12 @@ class World {
   WeightedPicker country_count_, domain_count_;
   std::array<WeightedPicker, kKinds> domain_pickers_;
   OddPicker common_odds_;
-  std::vector<OddPicker> domain_odds_;  // by domain
-  std::vector<WeightedPicker> theme_pickers_;                       // by domain
-  std::vector<std::vector<std::uint8_t>> zone_members_;             // by country: the countries of its zone
-  std::vector<WeightedPicker> zone_pickers_;                        // by country
-  std::vector<std::vector<Term>> group_skills_;                     // by skill group
-  std::vector<std::vector<std::size_t>> domain_skill_groups_;       // by domain
+  std::vector<OddPicker> domain_odds_;                         // by domain
+  std::vector<WeightedPicker> theme_pickers_;                  // by domain
+  std::vector<std::vector<std::uint8_t>> zone_members_;        // by country: the countries of its zone
+  std::vector<WeightedPicker> zone_pickers_;                   // by country
+  std::vector<std::vector<Term>> group_skills_;                // by skill group
+  std::vector<std::vector<std::size_t>> domain_skill_groups_;  // by domain
 };
 
 }  // namespace binome::synthetic

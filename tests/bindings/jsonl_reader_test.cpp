@@ -1,0 +1,143 @@
+#include "bindings/files/jsonl_reader.hpp"
+
+#include "bindings/files/directory_builder.hpp"
+#include "tests/bindings/reading.hpp"
+
+namespace binome {
+namespace {
+
+using testing::IsProblem;
+using testing::read_jsonl;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+std::string actor(const std::string& members) { return R"({"type":"actor","id":"a","name":"A","kind":"other")" + (members.empty() ? "" : "," + members) + "}\n"; }
+
+TEST(JsonlReader, PassesOverEmptyLinesAndTheMark) {
+  const auto reading = read_jsonl("\xEF\xBB\xBF" + actor("") + "\r\n  \n" + actor(R"("odds":[4,"6"],"population":null)"));
+  EXPECT_THAT(reading.problems, IsEmpty());
+  ASSERT_EQ(reading.records.size(), 2U);
+  EXPECT_EQ(reading.records[1].line, 4U);
+  EXPECT_THAT(testing::codes(reading.actor(1).facts, Vocabulary::odd), ElementsAre("4", "6"));
+}
+
+TEST(JsonlReader, ALongLineIsOneProblemAndReadingGoesOn) {
+  ReadLimits limits;
+  limits.line_bytes = 100;
+  const auto reading = read_jsonl(std::string(5000, 'x') + "\n" + actor(""), LabelPolicy::codes, limits);
+  EXPECT_THAT(reading.problems, ElementsAre(IsProblem(1, "", std::string(80, 'x') + "…", "line of more than 100 bytes")));
+  EXPECT_EQ(reading.records.size(), 2U);
+  EXPECT_EQ(reading.records[0].raw.size(), 100U);
+}
+
+TEST(JsonlReader, WhatIsNoJsonSaysWhere) {
+  const auto reading = read_jsonl("{\"type\":\"actor\",}\n[1]\n{}\n{\"type\":\"person\"}\n" + actor("\"x\":\"\xE9\"") + std::string("{\"a\":1}\0x\n", 10));
+  EXPECT_THAT(reading.problems, ElementsAre(IsProblem(1, "", "{\"type\":\"actor\",}", "JSON not readable at character 17"), IsProblem(2, "", "[1]", "one object"),
+                                            IsProblem(3, "type", "", "write \"type\": actor, project"), IsProblem(4, "type", "person", "write \"type\""),
+                                            IsProblem(5, "", reading.problems[4].value, "the text is not UTF-8"), IsProblem(6, "", "{\"a\":1} x", "NUL byte")));
+  EXPECT_THAT(reading.problems[4].value, HasSubstr("\xEF\xBF\xBD")) << "what is printed is UTF-8";
+}
+
+TEST(JsonlReader, LimitsDepthAndLists) {
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += '[';
+  const auto reading = read_jsonl(actor("\"x\":" + std::string(15, '[') + std::string(15, ']')) + actor("\"x\":" + std::string(16, '[') + std::string(16, ']')) + deep + "\n");
+  ASSERT_EQ(reading.problems.size(), 2U);
+  EXPECT_EQ(reading.problems[0].what.en, "nested deeper than 16 levels");
+  EXPECT_EQ(reading.problems[0].line, 2U);
+  EXPECT_THAT(reading.problems[1].what.en, HasSubstr("JSON not readable"));
+  ReadLimits limits;
+  limits.list_values = 2;
+  EXPECT_THAT(read_jsonl(actor(R"("countries":["ML","SN","TG"])"), LabelPolicy::codes, limits).problems, ElementsAre(IsProblem(1, "countries", "", "more than 2 values")));
+}
+
+TEST(JsonlReader, RequiresIdNameAndKind) {
+  EXPECT_THAT(read_jsonl(R"({"type":"actor","name":""})").problems, ElementsAre(IsProblem(1, "id", "", "required"), IsProblem(1, "name", "", "required"), IsProblem(1, "kind", "", "required")));
+  EXPECT_THAT(read_jsonl(R"({"type":"actor","id":"a b","name":"A","kind":"other"})").problems, ElementsAre(IsProblem(1, "id", "a b", "no blanks")));
+  EXPECT_THAT(read_jsonl(R"({"type":"listing","id":"l"})").problems, ElementsAre(IsProblem(1, "actor", "", "required"), IsProblem(1, "intent", "", "required")));
+  EXPECT_THAT(read_jsonl(R"({"type":"feedback","actor":"a","about":"b","event":"liked"})").problems, ElementsAre(IsProblem(1, "event", "liked", "write shown")));
+}
+
+TEST(JsonlReader, AnUnknownCodeIsAProblemWithTheNearestLabels) {
+  EXPECT_THAT(read_jsonl(actor(R"("countries":["SN","Sénégal"])")).problems, ElementsAre(IsProblem(1, "countries", "Sénégal", "nearest: \"Senegal\" (SN)"))) << "a directory holds codes";
+  EXPECT_THAT(read_jsonl(actor(R"("seeks":{"must":{"kinds":["asociation"]}})")).problems, ElementsAre(IsProblem(1, "seeks.must.kinds", "asociation", "nearest: \"association\"")));
+  const auto labels = read_jsonl(actor(R"("countries":["Sénégal","Congo","SU"])"), LabelPolicy::codes_and_labels);
+  EXPECT_THAT(labels.problems, ElementsAre(IsProblem(1, "countries", "Congo", "ambiguous; choose between \"Republic of the Congo\" (CG)"), IsProblem(1, "countries", "SU", "no longer exists")));
+}
+
+TEST(JsonlReader, WrongTypesAreProblems) {
+  const auto reading = read_jsonl(actor(R"("home":[1],"population":-3,"themes":"education","languages":[1],"visible":"oui","updated":20260502,"partners":[""],"offers":{"skills":{}})"));
+  EXPECT_THAT(reading.problems, ElementsAre(IsProblem(1, "home", "[1]", "an object"), IsProblem(1, "population", "-3", "whole number"), IsProblem(1, "themes", "\"education\"", "a list"),
+                                            IsProblem(1, "languages", "1", "a quoted code"), IsProblem(1, "visible", "\"oui\"", "true or false"), IsProblem(1, "updated", "20260502", "a date"),
+                                            IsProblem(1, "partners", "", "1 to 128"), IsProblem(1, "offers.skills", "{}", "a list")));
+  EXPECT_THAT(read_jsonl(actor(R"("home":{"region":"99","lat":91})")).problems, ElementsAre(IsProblem(1, "home.lat", "91", "degrees"), IsProblem(1, "home.region", "99", "unknown INSEE code")));
+}
+
+TEST(JsonlReader, AFieldGivenTwiceIsAProblem) {
+  EXPECT_THAT(read_jsonl(actor(R"("x":1,"x":2,"home":{"country":"FR","country":"SN"})")).problems, ElementsAre(IsProblem(1, "x", "", "field given twice"), IsProblem(1, "home.country", "", "field given twice")));
+}
+
+TEST(JsonlReader, TellsUnknownFieldsOnceAFile) {
+  const auto reading = read_jsonl(actor(R"("web":"x","home":{"street":"y"})") + actor(R"("web":"z")"));
+  EXPECT_THAT(reading.problems, IsEmpty());
+  EXPECT_THAT(reading.notices, ElementsAre("f.jsonl : champ inconnu « home.street », conservé tel quel", "f.jsonl : champ inconnu « web », conservé tel quel"));
+}
+
+TEST(JsonlReader, GivesUpARecordWithTooManyProblems) {
+  std::string list;
+  for (int i = 0; i < 500; ++i) list += (i > 0 ? "," : "") + ("\"zz" + std::to_string(i) + "\"");
+  const auto reading = read_jsonl(actor("\"countries\":[" + list + "]"));
+  ASSERT_EQ(reading.problems.size(), 51U);
+  EXPECT_THAT(reading.problems.back().what.en, HasSubstr("too many problems"));
+}
+
+TEST(JsonlReader, ManyMembersTakeNoLongTime) {
+  std::string members;
+  for (int i = 0; i < 60'000; ++i) members += (i > 0 ? ",\"m" : "\"m") + std::to_string(i) + "\":0";
+  EXPECT_THAT(read_jsonl(actor(members)).problems, IsEmpty());
+}
+
+Actor named(const std::string& id, std::vector<std::string> partners = {}) {
+  Actor actor;
+  actor.id = id;
+  actor.partners = std::move(partners);
+  return actor;
+}
+
+TEST(DirectoryBuilder, TellsWhereAnIdWasGivenFirst) {
+  DirectoryBuilder builder({"a.jsonl", "b.jsonl"});
+  EXPECT_FALSE(builder.add(named("x"), {0, 3}));
+  EXPECT_THAT(builder.add(named("x"), {0, 5})->what.en, HasSubstr("(line 3)"));
+  EXPECT_THAT(builder.add(named("x"), {1, 1})->what.en, HasSubstr("(a.jsonl, line 3)"));
+  EXPECT_FALSE(builder.add(Project{.id = "x"}, {1, 2})) << "another type";
+}
+
+TEST(DirectoryBuilder, TakesOutWhoNamesTheMissingAndWhoNamesThem) {
+  DirectoryBuilder builder;
+  constexpr int kChain = 50'000;  // each names the next; the last one names nobody there
+  for (int i = 0; i < kChain; ++i) builder.add(named(std::to_string(i), {std::to_string(i + 1)}), {0, static_cast<std::uint32_t>(i + 1)});
+  builder.add(named("alone"), {0, kChain + 1});
+  builder.add(Project{.id = "p", .participants = {"alone", "7"}}, {0, kChain + 2});
+  const auto rejections = builder.drop_dangling();
+  EXPECT_EQ(rejections.size(), kChain + 1U);
+  EXPECT_THAT(rejections[0].problem.what.en, HasSubstr("is refused (line 2)"));
+  EXPECT_EQ(rejections[kChain - 1].problem.what.en, "no actor has this id");
+  EXPECT_EQ(builder.size(), 1U);
+}
+
+TEST(DirectoryBuilder, GivesRecordsInTheOrderOfTheirOrigins) {
+  DirectoryBuilder builder;
+  builder.add(Project{.id = "p"}, {0, 1});
+  builder.add(named("a"), {0, 2});
+  builder.add(Listing{.id = "l", .actor = "a"}, {0, 3});
+  builder.add(named("b"), {1, 1});
+  std::string order;
+  builder.each_in_order([&](const auto& record) {
+    if constexpr (requires { record.id; }) order += record.id;
+  });
+  EXPECT_EQ(order, "palb");
+}
+
+}  // namespace
+}  // namespace binome

@@ -57,10 +57,13 @@ TEST(Explanation, ANearMissNamesWhatIsHeldAndWhatWasWanted) {
 TEST(Explanation, StandingIsTheRankInTheList) {
   const auto engine = make_engine(testing::synthetic(300));
   const Term kind = testing::term(Vocabulary::kind, "association");
-  const ActorIndex asker_index = engine->profiles().of_kind(kind).begin + 1;
-  const MatchRequest request{asker_index, nullptr, {kind}, 15, {}};
+  MatchRequest request{engine->profiles().of_kind(kind).begin, nullptr, {kind}, 15, {}};
+  auto lists = engine->match(request);
+  while (lists && (*lists)[0].matches.size() < 15) {  // who seeks associations, and finds enough
+    ++*request.actor;
+    lists = engine->match(request);
+  }
   const Asker asker = engine->make_asker(request);
-  const auto lists = engine->match(request);
   ASSERT_TRUE(lists.has_value());
   const auto& matches = (*lists)[0].matches;
   ASSERT_EQ(matches.size(), 15U);

@@ -60,7 +60,7 @@ inline void check_records(RecordReader& reader) {
   while (reader.next(record)) {
     promise(record.line > line, "lines go up");
     line = record.line;
-    promise(record.problems.size() <= limits().record_problems + 3, "problems are limited");
+    promise(record.problems.size() <= limits().record_problems + 1, "problems are limited");
     for (const Problem& problem : record.problems) {
       promise(problem.line == record.line && problem.file == "fuzz", "a problem says where");
       promise(!problem.what.fr.empty() && !problem.what.en.empty(), "a problem says what");

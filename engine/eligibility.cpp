@@ -29,16 +29,20 @@ bool holds_any(const Profile& profile, std::span<const Term> terms, const Taxono
   return false;
 }
 
-Eligibility::Eligibility(const Directory& directory, const Profiles& profiles, const Taxonomy& taxonomy) : profiles_(profiles), taxonomy_(taxonomy) {
+Eligibility::Eligibility(const Directory& directory, const Profiles& profiles, const Taxonomy& taxonomy)
+    : profiles_(profiles), taxonomy_(taxonomy) {
   // In order of date; on one day a withdrawal comes last, whatever the order of the file.
   std::vector<const Feedback*> events;
   for (const Feedback& feedback : directory.feedback) events.push_back(&feedback);
-  std::sort(events.begin(), events.end(), [](const Feedback* x, const Feedback* y) { return std::tie(x->date, x->event) < std::tie(y->date, y->event); });
+  std::sort(events.begin(), events.end(),
+            [](const Feedback* x, const Feedback* y) { return std::tie(x->date, x->event) < std::tie(y->date, y->event); });
   for (const Feedback* feedback : events) {
     const ActorIndex actor = *profiles.find(feedback->actor);
     const ActorIndex about = *profiles.find(feedback->about);
     switch (feedback->event) {
-      case FeedbackEvent::declined: declined_.insert({actor, about}); break;
+      case FeedbackEvent::declined:
+        declined_.insert({actor, about});
+        break;
       case FeedbackEvent::accepted:
       case FeedbackEvent::met:
         met_.insert({actor, about});
@@ -50,7 +54,8 @@ Eligibility::Eligibility(const Directory& directory, const Profiles& profiles, c
         met_.erase({about, actor});
         break;
       case FeedbackEvent::shown:
-      case FeedbackEvent::contacted: break;
+      case FeedbackEvent::contacted:
+        break;
     }
   }
 }
@@ -76,7 +81,8 @@ Exclusion Eligibility::judge(const Profile& asker_wants, const Profile& asker_ha
   if (!other.visible) return {Rule::not_visible, candidate, {}};
   if (!kinds_admit(asker_wants, other, taxonomy_)) return {Rule::kind_not_sought, self, {}};
   if (!kinds_admit(other, asker_wants, taxonomy_)) return {Rule::kind_not_sought, candidate, {}};
-  if (!include_partners && std::binary_search(other.partners.begin(), other.partners.end(), self)) return {Rule::already_partners, self, {}};
+  if (!include_partners && std::binary_search(other.partners.begin(), other.partners.end(), self))
+    return {Rule::already_partners, self, {}};
   if (has_event(declined_, self, candidate)) return {Rule::declined, self, {}};
   if (has_event(declined_, candidate, self)) return {Rule::declined, candidate, {}};
   if (!include_partners && has_event(met_, self, candidate)) return {Rule::already_met, self, {}};

@@ -12,7 +12,7 @@
 namespace binome {
 
 enum class Rule {
-  none,              // eligible
+  none,  // eligible
   same_actor,
   not_visible,
   kind_not_sought,   // seeks.kinds of the subject leaves out the other's kind
@@ -36,9 +36,9 @@ struct Exclusion {
 
 // Narrowing of one request.
 struct Filter {
-  TermSet countries;                   // any of these places, in the candidate's closed has
-  TermSet themes;                      // any of these
-  std::vector<ActorIndex> exclude;     // sorted
+  TermSet countries;                // any of these places, in the candidate's closed has
+  TermSet themes;                   // any of these
+  std::vector<ActorIndex> exclude;  // sorted
   bool include_partners = false;
 };
 

@@ -55,20 +55,30 @@ const PairTable& Engine::table(Term asker, Term asked) const {
   return *slot;
 }
 
-Result<const CandidateIndex*> Engine::index(Term asker, Term asked, IndexFamily family) const {
+bool Engine::admits(const Profile& profile, Term kind) const {
+  const auto kinds = profile.seeks.of(Vocabulary::kind);
+  return kinds.empty() || std::any_of(kinds.begin(), kinds.end(), [&](Term sought) { return taxonomy_.root(sought) == kind; });
+}
+
+Result<const Engine::Search*> Engine::search(Term asker, Term asked, IndexFamily family, bool everybody) const {
   const PairTable& back = table(asked, asker);
   const std::lock_guard lock(building_);
-  auto& slot = indexes_[{asker, asked, family}];
-  if (!slot) {
-    const Candidates candidates{&has_, &back.wants(), profiles_.of_kind(asked).begin, space_.size()};
-    if (family == IndexFamily::faiss) {
-      auto made = make_faiss_index(candidates, options_.faiss);
-      if (!made) return tl::make_unexpected(made.error());
-      slot = std::move(*made);
-    } else {
-      slot = make_brute_force_index(candidates);
-    }
+  auto& slot = searches_[{asker, asked, family, everybody}];
+  if (slot) return slot.get();
+  auto made = std::make_unique<Search>();
+  const Profiles::Range range = profiles_.of_kind(asked);
+  for (ActorIndex i = range.begin; i < range.end; ++i) {
+    if (profiles_[i].visible && (everybody || admits(profiles_[i], asker))) made->actors.push_back(i);
   }
+  const Candidates candidates{&has_, &back.wants(), made->actors, range.begin, space_.size()};
+  if (family == IndexFamily::faiss) {
+    auto index = make_faiss_index(candidates, options_.faiss);
+    if (!index) return tl::make_unexpected(index.error());
+    made->index = std::move(*index);
+  } else {
+    made->index = make_brute_force_index(candidates);
+  }
+  slot = std::move(made);
   return slot.get();
 }
 
@@ -132,16 +142,15 @@ Result<std::vector<ScoredActor>> Engine::best_of_kind(const Asker& asker, Term k
   if (range.size() == 0) return std::vector<ScoredActor>();
   const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
   const Query query{wants.view(), asker.has_row};
-  TopK best(request.k, asker.self(), range.begin, order_, [&](ActorIndex candidate) {
+  const auto found = search(asking, asked, family_for(1, range.size()), asker.imaginary);
+  if (!found) return tl::make_unexpected(found.error());
+  TopK best(request.k, asker.self(), (*found)->actors, order_, [&](ActorIndex candidate) {
     const bool below = kind == asked || profiles_[candidate].subkind == kind;
     if (!below || eligibility_.filter(request.filter, candidate) != Rule::none) return false;
-    if (asker.imaginary) return profiles_[candidate].visible;
-    return !eligibility_.judge(asker.wants, asker.has, candidate, request.filter.include_partners);
+    return asker.imaginary || !eligibility_.judge(asker.wants, asker.has, candidate, request.filter.include_partners);
   });
   Collector* collector = &best;
-  const auto found = index(asking, asked, family_for(1, range.size()));
-  if (!found) return tl::make_unexpected(found.error());
-  const auto searched = (*found)->search(std::span(&query, 1), {0, static_cast<std::uint32_t>(range.size())}, std::span(&collector, 1));
+  const auto searched = (*found)->index->search(std::span(&query, 1), (*found)->range(), std::span(&collector, 1));
   if (!searched) return tl::make_unexpected(searched.error());
   return best.take();
 }
@@ -155,10 +164,11 @@ Result<BatchSummary> Engine::batch(Term asker_kind, Term asked, std::size_t k, b
   }
   std::sort(order.begin(), order.end(), [&](ActorIndex x, ActorIndex y) { return profiles_.id(x) < profiles_.id(y); });
   const PairTable& forth = table(asker_kind, asked);
-  const auto found = index(asker_kind, asked, family_for(order.size(), candidates.size()));
+  const auto found = search(asker_kind, asked, family_for(order.size(), candidates.size()));
   if (!found) return tl::make_unexpected(found.error());
+  const Search& searched_in = **found;
 
-  constexpr std::size_t kBlock = 256;        // requests searched together: BLAS wants at least 20
+  constexpr std::size_t kBlock = 256;          // requests searched together: BLAS wants at least 20
   constexpr std::size_t kChunk = 16 * kBlock;  // requests between two writes
   BatchSummary summary{order.size(), 0};
   std::mutex failing;
@@ -167,25 +177,29 @@ Result<BatchSummary> Engine::batch(Term asker_kind, Term asked, std::size_t k, b
     const std::size_t end = std::min(order.size(), begin + kChunk);
     std::vector<std::vector<ScoredActor>> best(end - begin);
     tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, kBlock), [&](const auto& block) {
+      std::vector<std::size_t> places;  // in `best`; who seeks no partner of this kind has none
       std::vector<Query> queries;
       std::vector<TopK> collectors;
       std::vector<Collector*> pointers;
       collectors.reserve(block.size());
       for (std::size_t i = block.begin(); i < block.end(); ++i) {
         const ActorIndex asker = order[i];
-        queries.push_back({forth.wants()[asker - askers.begin], has_[asker]});
         const Profile& profile = profiles_[asker];
-        collectors.emplace_back(k, asker, candidates.begin, order_,
-                                [this, &profile, include_partners](ActorIndex candidate) { return !eligibility_.judge(profile, profile, candidate, include_partners); });
+        if (!admits(profile, asked)) continue;
+        places.push_back(i - begin);
+        queries.push_back({forth.wants()[asker - askers.begin], has_[asker]});
+        collectors.emplace_back(k, asker, searched_in.actors, order_, [this, &profile, include_partners](ActorIndex candidate) {
+          return !eligibility_.judge(profile, profile, candidate, include_partners);
+        });
         pointers.push_back(&collectors.back());
       }
-      const auto searched = (*found)->search(queries, {0, static_cast<std::uint32_t>(candidates.size())}, pointers);
+      const auto searched = searched_in.index->search(queries, searched_in.range(), pointers);
       if (!searched) {
         const std::lock_guard lock(failing);
         failed = searched.error();
         return;
       }
-      for (std::size_t i = block.begin(); i < block.end(); ++i) best[i - begin] = collectors[i - block.begin()].take();
+      for (std::size_t q = 0; q < places.size(); ++q) best[places[q]] = collectors[q].take();
     });
     if (failed) break;
     for (std::size_t i = begin; i < end; ++i) {
@@ -211,7 +225,17 @@ PairScore Engine::score(ActorIndex a, ActorIndex b) const {
   const Term kind_b = profiles_[b].kind;
   const WantsView forth = table(kind_a, kind_b).wants()[a - profiles_.of_kind(kind_a).begin];
   const WantsView back = table(kind_b, kind_a).wants()[b - profiles_.of_kind(kind_b).begin];
-  return {directed_score(met_weight(forth, has_[b]), forth.prior, forth.wants_something), directed_score(met_weight(back, has_[a]), back.prior, back.wants_something)};
+  return {directed_score(met_weight(forth, has_[b]), forth.prior, forth.wants_something),
+          directed_score(met_weight(back, has_[a]), back.prior, back.wants_something)};
+}
+
+PairScore Engine::listed_score(ActorIndex a, ActorIndex b) const {
+  if (judge(a, b)) return {};
+  const Term kind_a = profiles_[a].kind;
+  const Term kind_b = profiles_[b].kind;
+  const WantsView forth = table(kind_a, kind_b).wants()[a - profiles_.of_kind(kind_a).begin];
+  const WantsView back = table(kind_b, kind_a).wants()[b - profiles_.of_kind(kind_b).begin];
+  return met_weight(forth, has_[b]) + met_weight(back, has_[a]) == 0 ? PairScore{} : score(a, b);
 }
 
 Exclusion Engine::judge(ActorIndex a, ActorIndex b, bool include_partners) const {

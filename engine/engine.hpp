@@ -18,14 +18,14 @@
 namespace binome {
 
 enum class IndexFamily {
-  automatic,    // brute force for one request, Faiss for batches over many candidates
+  automatic,  // brute force for one request, Faiss for batches over many candidates
   brute_force,
   faiss,
 };
 
 struct EngineOptions {
-  Date today;                                     // listings are judged on this day
-  std::uint64_t seed = 1;                         // of ties and of the samples
+  Date today;              // listings are judged on this day
+  std::uint64_t seed = 1;  // of ties and of the samples
   IndexFamily index = IndexFamily::automatic;
   FaissOptions faiss;
 };
@@ -48,7 +48,7 @@ struct MatchList {
 
 // What a request asks with: the profiles, and what comes of them toward one kind.
 struct Asker {
-  Profile wants;                    // seeks.kinds, must, and what is wanted
+  Profile wants;  // seeks.kinds, must, and what is wanted
   Profile has;
   std::vector<ConceptId> has_row;
   bool imaginary = false;
@@ -90,14 +90,25 @@ class Engine {
   // The exact score of two actors, whether or not they may be proposed to each other.
   PairScore score(ActorIndex a, ActorIndex b) const;
   PairScore score(const Asker& asker, ActorIndex candidate) const;
+  // The score under which b may be listed for a: zero where the pair is excluded, or shares no concept in either direction.
+  PairScore listed_score(ActorIndex a, ActorIndex b) const;
   // The first rule that excludes the pair, or none.
   Exclusion judge(ActorIndex a, ActorIndex b, bool include_partners = false) const;
 
   Asker make_asker(const MatchRequest& request) const;
   // The frozen table of an ordered pair of kinds, built at the first call.
   const PairTable& table(Term asker, Term asked) const;
-  // The search structure of an ordered pair of kinds, built at the first call.
-  Result<const CandidateIndex*> index(Term asker, Term asked, IndexFamily family) const;
+  // Who can be found, and the structure that finds them.
+  struct Search {
+    std::vector<ActorIndex> actors;  // of the kind asked, ascending
+    std::unique_ptr<CandidateIndex> index;
+    CandidateRange range() const { return {0, static_cast<std::uint32_t>(actors.size())}; }
+  };
+  // The search of an ordered pair of kinds, built at the first call. `everybody`: all visible actors of the kind asked;
+  // else only those who may want a partner of the asking kind (seeks.kinds).
+  Result<const Search*> search(Term asker, Term asked, IndexFamily family, bool everybody = false) const;
+  // Whether an actor's seeks.kinds leave room for some actor of a kind.
+  bool admits(const Profile& profile, Term kind) const;
 
  private:
   Result<std::vector<ScoredActor>> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
@@ -117,7 +128,7 @@ class Engine {
 
   mutable std::mutex building_;
   mutable std::map<std::pair<Term, Term>, std::unique_ptr<PairTable>> tables_;
-  mutable std::map<std::tuple<Term, Term, IndexFamily>, std::unique_ptr<CandidateIndex>> indexes_;
+  mutable std::map<std::tuple<Term, Term, IndexFamily, bool>, std::unique_ptr<Search>> searches_;
 };
 
 }  // namespace binome

@@ -50,7 +50,8 @@ class Attribution {
     for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
       if (!holds(has, v)) continue;
       if (nearest == kNoConcept) nearest = v;
-      const auto total = std::lower_bound(totals_.begin(), totals_.end(), v, [](const auto& entry, ConceptId id) { return entry.first < id; });
+      const auto total =
+          std::lower_bound(totals_.begin(), totals_.end(), v, [](const auto& entry, ConceptId id) { return entry.first < id; });
       if (total->second > 0) sum += weight_of(wanting_.quantized, v) * part(want, v) / total->second;
     }
     return sum;
@@ -80,7 +81,8 @@ struct ExactDirection {
 };
 
 // `factor` turns units of the directed score into points of S on 0 … 100.
-ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, ActorIndex other, std::span<const ConceptId> has, std::uint16_t score, double factor) {
+ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, ActorIndex other, std::span<const ConceptId> has,
+                                 std::uint16_t score, double factor) {
   ExactDirection exact;
   Direction& shown = exact.shown;
   shown.evidence = wanting.evidence;
@@ -114,7 +116,8 @@ void round_parts(std::vector<std::pair<double, int*>>& parts, int total) {
     *tenths = static_cast<int>(std::floor(exact * 10 + 1e-9));
     given += *tenths;
   }
-  std::stable_sort(parts.begin(), parts.end(), [](const auto& x, const auto& y) { return x.first * 10 - *x.second > y.first * 10 - *y.second; });
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const auto& x, const auto& y) { return x.first * 10 - *x.second > y.first * 10 - *y.second; });
   for (std::size_t i = 0; given < total && !parts.empty(); i = (i + 1) % parts.size(), ++given) ++*parts[i].second;
   for (std::size_t i = parts.size(); given > total && i-- > 0;) {
     if (*parts[i].second == 0) continue;
@@ -153,7 +156,8 @@ Explanation explain(const Engine& engine, const Asker& asker, ActorIndex candida
   const double lambda = explanation.score.is_zero() ? 0 : b / (a + b);
   const double mu = explanation.score.is_zero() ? 0 : 1 - lambda;
   constexpr double kPoints = 100.0 / kScale;
-  ExactDirection forth = explain_direction(engine, wants.forth, candidate, engine.has(candidate), explanation.score.a, 2 * lambda * lambda * kPoints);
+  ExactDirection forth =
+      explain_direction(engine, wants.forth, candidate, engine.has(candidate), explanation.score.a, 2 * lambda * lambda * kPoints);
   ExactDirection back = explain_direction(engine, wants.back, asker.self(), asker.has_row, explanation.score.b, 2 * mu * mu * kPoints);
   std::vector<std::pair<double, int*>> parts;
   collect_parts(forth, parts);
@@ -169,11 +173,17 @@ namespace {
 // Keeps only the place of one candidate among all.
 class Counter final : public Collector {
  public:
-  Counter(const Engine& engine, const Asker& asker, ScoredActor subject, ActorIndex first, std::function<bool(ActorIndex)> accept, std::size_t k)
-      : engine_(engine), asker_(asker), subject_(subject), first_(first), accept_(std::move(accept)), best_(k, asker.self(), first, engine.order(), [](ActorIndex) { return true; }) {}
+  Counter(const Engine& engine, const Asker& asker, ScoredActor subject, std::span<const ActorIndex> actors,
+          std::function<bool(ActorIndex)> accept, std::size_t k)
+      : engine_(engine),
+        asker_(asker),
+        subject_(subject),
+        actors_(actors),
+        accept_(std::move(accept)),
+        best_(k, asker.self(), actors, engine.order(), [](ActorIndex) { return true; }) {}
   std::size_t capacity() const override { return best_.capacity(); }
   void offer(std::uint32_t candidate, PairScore score) override {
-    const ScoredActor scored{first_ + candidate, score};
+    const ScoredActor scored{actors_[candidate], score};
     if (score.is_zero() || !accept_(scored.actor)) return;
     ++eligible;
     if (scored.actor == subject_.actor) listed = true;
@@ -190,7 +200,7 @@ class Counter final : public Collector {
   const Engine& engine_;
   const Asker& asker_;
   ScoredActor subject_;
-  ActorIndex first_;
+  std::span<const ActorIndex> actors_;
   std::function<bool(ActorIndex)> accept_;
   TopK best_;
 };
@@ -226,18 +236,16 @@ std::optional<BestChange> best_change(const Engine& engine, const PairWants& wan
 
 Standing standing(const Engine& engine, const Asker& asker, ActorIndex candidate, std::size_t k) {
   const Profile& other = engine.profiles()[candidate];
-  const Profiles::Range range = engine.profiles().of_kind(other.kind);
   const Term asking = asker.wants.kind;
   const QuantizedWants wants = engine.table(asking, other.kind).quantize(asker.wants);
   const Query query{wants.view(), asker.has_row};
-  const ScoredActor subject{candidate, engine.score(asker, candidate)};
-  Counter counter(engine, asker, subject, range.begin,
-                  [&](ActorIndex one) { return !engine.eligibility().judge(asker.wants, asker.has, one, one == candidate); }, k);
+  const auto search = engine.search(asking, other.kind, IndexFamily::brute_force);  // which cannot fail
+  Counter counter(
+      engine, asker, {candidate, engine.score(asker, candidate)}, (*search)->actors,
+      [&](ActorIndex one) { return !engine.eligibility().judge(asker.wants, asker.has, one, one == candidate); }, k);
   Collector* collector = &counter;
   Standing standing;
-  if (const auto index = engine.index(asking, other.kind, IndexFamily::brute_force)) {
-    (void)(*index)->search(std::span(&query, 1), {0, static_cast<std::uint32_t>(range.size())}, std::span(&collector, 1));
-  }
+  (void)(*search)->index->search(std::span(&query, 1), (*search)->range(), std::span(&collector, 1));
   standing.eligible = counter.eligible;
   standing.rank = counter.listed ? counter.better + 1 : 0;
   const std::vector<ScoredActor> best = counter.best();

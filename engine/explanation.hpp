@@ -29,13 +29,13 @@ struct Unmet {
 struct Direction {
   std::vector<Reason> reasons;  // the strongest first; at most kShownReasons
   std::size_t other_reasons = 0;
-  int others_tenths = 0;        // the reasons not listed, together
-  int prior_tenths = 0;         // what is left to the prior: profile not known well enough
-  std::vector<Unmet> unmet;     // the largest first; at most kShownUnmet
-  std::uint32_t evidence = 0;   // values and projects known of the wanting side
-  double known = 0;             // 1 − ε: how much of the profile counts as known
+  int others_tenths = 0;       // the reasons not listed, together
+  int prior_tenths = 0;        // what is left to the prior: profile not known well enough
+  std::vector<Unmet> unmet;    // the largest first; at most kShownUnmet
+  std::uint32_t evidence = 0;  // values and projects known of the wanting side
+  double known = 0;            // 1 − ε: how much of the profile counts as known
   bool wants_something = false;
-  std::uint16_t score = 0;      // a: 0 … kScale
+  std::uint16_t score = 0;  // a: 0 … kScale
 };
 
 inline constexpr std::size_t kShownReasons = 5;
@@ -61,9 +61,9 @@ struct BestChange {
 
 // Where an eligible pair stands among all candidates of its kind.
 struct Standing {
-  std::size_t rank = 0;                // 1 is best; 0: never listed (score 0 or nothing shared)
-  std::size_t eligible = 0;            // candidates that may be listed
-  std::optional<PairScore> needed;     // the score of rank k, if the pair is below it
+  std::size_t rank = 0;             // 1 is best; 0: never listed (score 0 or nothing shared)
+  std::size_t eligible = 0;         // candidates that may be listed
+  std::optional<PairScore> needed;  // the score of rank k, if the pair is below it
   std::optional<BestChange> change;
 };
 Standing standing(const Engine& engine, const Asker& asker, ActorIndex candidate, std::size_t k);

@@ -14,7 +14,9 @@ bool joins_hidden(const Project& project, const Partners& hidden) {
   for (const std::string& a : project.participants) {
     const auto others = hidden.find(a);
     if (others == hidden.end()) continue;
-    if (std::any_of(project.participants.begin(), project.participants.end(), [&](const std::string& b) { return others->second.contains(b); })) return true;
+    if (std::any_of(project.participants.begin(), project.participants.end(),
+                    [&](const std::string& b) { return others->second.contains(b); }))
+      return true;
   }
   return false;
 }

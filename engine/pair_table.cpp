@@ -44,7 +44,8 @@ PairStatistics make_statistics(const TableSources& sources, Term asker, Term ask
 
 }  // namespace
 
-PairTable::PairTable(const TableSources& sources, Term asker, Term asked) : space_(sources.space), statistics_(make_statistics(sources, asker, asked)) {
+PairTable::PairTable(const TableSources& sources, Term asker, Term asked)
+    : space_(sources.space), statistics_(make_statistics(sources, asker, asked)) {
   const Profiles::Range askers = sources.profiles.of_kind(asker);
   statistics_.set_mean_coverage(sample_mean_coverage(sources, askers, sources.profiles.of_kind(asked)));
   constexpr std::size_t kChunk = 4096;  // bounds the memory of rows not yet appended
@@ -52,7 +53,8 @@ PairTable::PairTable(const TableSources& sources, Term asker, Term asked) : spac
     const std::size_t end = std::min(askers.size(), begin + kChunk);
     std::vector<QuantizedWants> rows(end - begin);
     tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, 64), [&](const auto& range) {
-      for (std::size_t r = range.begin(); r < range.end(); ++r) rows[r - begin] = quantize(sources.profiles[askers.begin + static_cast<ActorIndex>(r)]);
+      for (std::size_t r = range.begin(); r < range.end(); ++r)
+        rows[r - begin] = quantize(sources.profiles[askers.begin + static_cast<ActorIndex>(r)]);
     });
     for (const QuantizedWants& row : rows) wants_.append(row.view());
   }

@@ -46,12 +46,12 @@ bool RankOrder::better(ActorIndex asker, const ScoredActor& x, const ScoredActor
   return profiles_.id(x.actor) < profiles_.id(y.actor);
 }
 
-TopK::TopK(std::size_t k, ActorIndex asker, ActorIndex first, const RankOrder& order, Accept accept)
-    : k_(k), asker_(asker), first_(first), order_(order), accept_(std::move(accept)) {}
+TopK::TopK(std::size_t k, ActorIndex asker, std::span<const ActorIndex> actors, const RankOrder& order, Accept accept)
+    : k_(k), asker_(asker), actors_(actors), order_(order), accept_(std::move(accept)) {}
 
 void TopK::offer(std::uint32_t candidate, PairScore score) {
   if (score.is_zero() || k_ == 0) return;
-  const ScoredActor scored{first_ + candidate, score};
+  const ScoredActor scored{actors_[candidate], score};
   const auto better = [this](const ScoredActor& x, const ScoredActor& y) { return order_.better(asker_, x, y); };
   if (heap_.size() == k_ && !better(scored, heap_.front())) return;
   if (!accept_(scored.actor)) return;

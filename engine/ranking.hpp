@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -34,11 +35,11 @@ class RankOrder {
   std::vector<std::uint64_t> id_hashes_;
 };
 
-// Keeps the best k of what is offered and accepted. `first`: the actor of candidate 0.
+// Keeps the best k of what is offered and accepted. `actors`: the candidates of the index that is searched.
 class TopK final : public Collector {
  public:
   using Accept = std::function<bool(ActorIndex)>;
-  TopK(std::size_t k, ActorIndex asker, ActorIndex first, const RankOrder& order, Accept accept);
+  TopK(std::size_t k, ActorIndex asker, std::span<const ActorIndex> actors, const RankOrder& order, Accept accept);
 
   std::size_t capacity() const override { return k_; }
   void offer(std::uint32_t candidate, PairScore score) override;
@@ -48,7 +49,7 @@ class TopK final : public Collector {
  private:
   std::size_t k_;
   ActorIndex asker_;
-  ActorIndex first_;
+  std::span<const ActorIndex> actors_;
   const RankOrder& order_;
   Accept accept_;
   std::vector<ScoredActor> heap_;  // the worst in front

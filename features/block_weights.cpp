@@ -16,7 +16,8 @@ Result<BlockWeights> BlockWeights::from_rows(std::vector<Row> rows) {
       return fail(ErrorKind::bad_data, "poids : bloc inconnu (" + where + ")", "weights: unknown block (" + where + ")");
     }
     if (!(row.weight >= 0) || !std::isfinite(row.weight)) {
-      return fail(ErrorKind::bad_data, "poids : un nombre positif ou nul est attendu (" + where + ")", "weights: a number not below zero is expected (" + where + ")");
+      return fail(ErrorKind::bad_data, "poids : un nombre positif ou nul est attendu (" + where + ")",
+                  "weights: a number not below zero is expected (" + where + ")");
     }
     if (!result.weights_.emplace(std::tuple(row.asker, row.asked, row.block), row.weight).second) {
       return fail(ErrorKind::bad_data, "poids : ligne donnée deux fois (" + where + ")", "weights: row given twice (" + where + ")");
@@ -32,7 +33,9 @@ Result<BlockWeights> BlockWeights::from_rows(std::vector<Row> rows) {
 }
 
 double BlockWeights::of(std::string_view asker, std::string_view asked, std::string_view block) const {
-  const auto find = [&](std::string_view a, std::string_view b) { return weights_.find(std::tuple(std::string(a), std::string(b), std::string(block))); };
+  const auto find = [&](std::string_view a, std::string_view b) {
+    return weights_.find(std::tuple(std::string(a), std::string(b), std::string(block)));
+  };
   if (const auto found = find(asker, asked); found != weights_.end()) return found->second;
   const auto general = find("*", "*");
   return general == weights_.end() ? 0 : general->second;

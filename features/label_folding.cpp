@@ -13,19 +13,30 @@ namespace {
 // Letters that Unicode does not decompose but that people of the field write both ways.
 void append_folded(icu::UnicodeString& out, UChar32 c) {
   switch (c) {
-    case 0x0153: out.append(u"oe", 2); break;  // œ
-    case 0x00E6: out.append(u"ae", 2); break;  // æ
-    case 0x00F8: out.append(u'o'); break;      // ø
-    case 0x0142: out.append(u'l'); break;      // ł
-    case 0x0111: out.append(u'd'); break;      // đ
-    case 0x0131: out.append(u'i'); break;      // ı
-    default: out.append(c);
+    case 0x0153:
+      out.append(u"oe", 2);
+      break;  // œ
+    case 0x00E6:
+      out.append(u"ae", 2);
+      break;  // æ
+    case 0x00F8:
+      out.append(u'o');
+      break;  // ø
+    case 0x0142:
+      out.append(u'l');
+      break;  // ł
+    case 0x0111:
+      out.append(u'd');
+      break;  // đ
+    case 0x0131:
+      out.append(u'i');
+      break;  // ı
+    default:
+      out.append(c);
   }
 }
 
-bool is_ascii_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_ascii_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 // The common case, without ICU: nothing but ASCII.
 bool fold_ascii(std::string_view text, std::string& out) {
@@ -54,8 +65,8 @@ std::string fold_label(std::string_view utf8) {
     UErrorCode failed = U_ZERO_ERROR;
     return icu::Normalizer2::getNFKDInstance(failed);
   }();
-  auto text = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(utf8.data(), static_cast<std::int32_t>(std::min<std::size_t>(utf8.size(), 1 << 20))));
+  auto text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(std::min<std::size_t>(utf8.size(), 1 << 20))));
   text.foldCase();
   const icu::UnicodeString decomposed = kDecompose->normalize(text, status);
   icu::UnicodeString folded;
@@ -64,7 +75,7 @@ std::string fold_label(std::string_view utf8) {
     const UChar32 c = decomposed.char32At(at);
     const auto category = u_charType(c);
     if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR) continue;
-    if (!u_isalnum(c)) {
+    if (!u_isalnum(c) || c == 0x02BC) {  // ʼ is a letter to Unicode and an apostrophe to people
       blank = !folded.isEmpty();
       continue;
     }

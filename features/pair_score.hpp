@@ -54,13 +54,12 @@ constexpr int compare_scores(PairScore s, PairScore t) {
 // Whether a pair whose a + b is at most `sum` could reach the score of `floor` (equality included): S ≤ (a+b)/2.
 constexpr bool sum_may_reach(std::uint32_t sum, PairScore floor) {
   if (floor.is_zero()) return true;
-  return static_cast<std::uint64_t>(sum) * (static_cast<std::uint64_t>(floor.a) + floor.b) >= 4 * static_cast<std::uint64_t>(floor.a) * floor.b;
+  return static_cast<std::uint64_t>(sum) * (static_cast<std::uint64_t>(floor.a) + floor.b) >=
+         4 * static_cast<std::uint64_t>(floor.a) * floor.b;
 }
 
 // S on the scale 0 … 100 that people read.
-constexpr double score_percent(PairScore s) {
-  return s.is_zero() ? 0 : 2.0 * s.a * s.b / (static_cast<double>(s.a) + s.b) * 100 / kScale;
-}
+constexpr double score_percent(PairScore s) { return s.is_zero() ? 0 : 2.0 * s.a * s.b / (static_cast<double>(s.a) + s.b) * 100 / kScale; }
 
 // S on 0 … 100 in units of 10⁻⁶, rounded half up, exactly.
 constexpr std::uint64_t score_millionths(PairScore s) {

@@ -22,7 +22,8 @@ Profile declared(const Actor& actor) {
   profile.lon = actor.home.lon;
   profile.visible = actor.visible;
   // A declared population, partner or term is one value each; the seat alone says nothing of what is wanted.
-  profile.evidence = static_cast<std::uint32_t>(actor.facts.size() + actor.offers.size() + actor.seeks.size() + actor.partners.size() + (actor.population ? 1 : 0));
+  profile.evidence = static_cast<std::uint32_t>(actor.facts.size() + actor.offers.size() + actor.seeks.size() + actor.partners.size() +
+                                                (actor.population ? 1 : 0));
   return profile;
 }
 
@@ -70,7 +71,8 @@ Profiles Profiles::build(const Directory& directory, Date today) {
         if (i < j) link(profiles[i], profiles[j]);
       }
     }
-    for (const Contribution& contribution : project.contributions) profiles[*result.find(contribution.actor)].offers.add(contribution.brings.all());
+    for (const Contribution& contribution : project.contributions)
+      profiles[*result.find(contribution.actor)].offers.add(contribution.brings.all());
   }
   for (const Listing& listing : directory.listings) {
     if (!is_valid(listing, today)) continue;

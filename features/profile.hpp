@@ -21,17 +21,17 @@ struct Profile {
   ActorIndex self = 0;
   Term kind;
   Term subkind;
-  TermSet home;                      // place: country and subdivision of the seat
-  TermSet facts;                     // theme, odd, place (of action), trait, language
-  TermSet offers;                    // skill, mode: offered, or contributed to a project
-  TermSet seeks;                     // explicit wants, and kind
-  TermSet listing_offers;            // added to the has by valid listings
-  TermSet listing_seeks;             // added to the wants by valid listings
+  TermSet home;            // place: country and subdivision of the seat
+  TermSet facts;           // theme, odd, place (of action), trait, language
+  TermSet offers;          // skill, mode: offered, or contributed to a project
+  TermSet seeks;           // explicit wants, and kind
+  TermSet listing_offers;  // added to the has by valid listings
+  TermSet listing_seeks;   // added to the wants by valid listings
   TermSet must;
   std::vector<ActorIndex> partners;  // sorted, never itself
   std::optional<std::int64_t> population;
-  std::optional<double> lat, lon;    // degrees
-  std::uint32_t evidence = 0;        // n_i: distinct values declared plus projects
+  std::optional<double> lat, lon;  // degrees
+  std::uint32_t evidence = 0;      // n_i: distinct values declared plus projects
   bool visible = true;
 };
 

@@ -31,14 +31,14 @@ std::string to_string(Date date);
 
 // Where an actor sits. Everything may be unknown.
 struct Home {
-  Term country;                // vocabulary place
-  std::string region;          // INSEE code of a French region, "52"
-  std::string department;      // INSEE code of a French département, "2A"
+  Term country;            // vocabulary place
+  std::string region;      // INSEE code of a French region, "52"
+  std::string department;  // INSEE code of a French département, "2A"
   std::string intercommunality;
-  std::string insee;           // INSEE code of a commune
-  Term subdivision;            // ISO 3166-2, from region and department, or given (`"subdivision"`)
-  std::optional<double> lat;   // degrees, -90 … 90
-  std::optional<double> lon;   // degrees, -180 … 180
+  std::string insee;          // INSEE code of a commune
+  Term subdivision;           // ISO 3166-2, from region and department, or given (`"subdivision"`)
+  std::optional<double> lat;  // degrees, -90 … 90
+  std::optional<double> lon;  // degrees, -180 … 180
 
   bool operator==(const Home&) const = default;
 };

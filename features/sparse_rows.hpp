@@ -30,10 +30,10 @@ class HasRows {
 
 // What one actor wants of the other side, as integers: q and e of docs/scoring.md.
 struct WantsView {
-  std::span<const ConceptId> concepts;      // ascending
-  std::span<const std::uint16_t> weights;   // q[v], 1 … 30000, same length
-  std::uint16_t prior = 0;                  // e
-  bool wants_something = false;             // false: q is empty and the prior is the whole answer
+  std::span<const ConceptId> concepts;     // ascending
+  std::span<const std::uint16_t> weights;  // q[v], 1 … 30000, same length
+  std::uint16_t prior = 0;                 // e
+  bool wants_something = false;            // false: q is empty and the prior is the whole answer
 };
 
 class WantRows {

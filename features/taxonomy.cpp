@@ -13,7 +13,8 @@ Result<Term> Taxonomy::add(Vocabulary vocabulary, const TaxonomyRow& row) {
   if (!row.parent.empty()) {
     parent = find(vocabulary, row.parent);
     if (!parent) {
-      return fail(ErrorKind::bad_data, "taxonomie " + std::string(name_of(vocabulary)) + " : parent inconnu « " + row.parent + " » pour « " + row.code + " »",
+      return fail(ErrorKind::bad_data,
+                  "taxonomie " + std::string(name_of(vocabulary)) + " : parent inconnu « " + row.parent + " » pour « " + row.code + " »",
                   "taxonomy " + std::string(name_of(vocabulary)) + ": unknown parent \"" + row.parent + "\" of \"" + row.code + "\"");
     }
   }
@@ -119,8 +120,9 @@ std::vector<Term> Taxonomy::look_alikes(Vocabulary vocabulary, const std::string
   for (const auto& [label, owner] : labels_[index(vocabulary)]) {
     const std::size_t longer = std::max(label.size(), folded.size());
     double distance = static_cast<double>(edit_distance(label, folded, longer / 2)) / static_cast<double>(longer);
-    const bool contains = std::min(label.size(), folded.size()) >= 4 && ((" " + label + " ").find(" " + folded + " ") != std::string::npos ||
-                                                                         (" " + folded + " ").find(" " + label + " ") != std::string::npos);
+    const bool contains =
+        std::min(label.size(), folded.size()) >= 4 && ((" " + label + " ").find(" " + folded + " ") != std::string::npos ||
+                                                       (" " + folded + " ").find(" " + label + " ") != std::string::npos);
     if (contains) distance = std::min(distance, 0.3);
     if (distance > 0.5) continue;
     for (const Term term : owner.terms) near.emplace_back(distance, owner.rank, term);

@@ -14,19 +14,16 @@ namespace binome {
 // zones, countries and subdivisions.
 enum class Vocabulary : std::uint8_t { kind, theme, odd, place, language, trait, mode, skill, size };
 
-inline constexpr std::array<std::string_view, 9> kVocabularyNames = {
-    "kind", "theme", "odd", "place", "language", "trait", "mode", "skill", "size"};
+inline constexpr std::array<std::string_view, 9> kVocabularyNames = {"kind",  "theme", "odd",   "place", "language",
+                                                                     "trait", "mode",  "skill", "size"};
 
-constexpr std::string_view name_of(Vocabulary vocabulary) {
-  return kVocabularyNames[static_cast<std::size_t>(vocabulary)];
-}
+constexpr std::string_view name_of(Vocabulary vocabulary) { return kVocabularyNames[static_cast<std::size_t>(vocabulary)]; }
 
 // Four bytes, totally ordered by (vocabulary, position in the vocabulary's file). The default value is "no term".
 class Term {
  public:
   constexpr Term() = default;
-  constexpr Term(Vocabulary vocabulary, std::uint32_t position)
-      : bits_(static_cast<std::uint32_t>(vocabulary) << 24 | position) {}
+  constexpr Term(Vocabulary vocabulary, std::uint32_t position) : bits_(static_cast<std::uint32_t>(vocabulary) << 24 | position) {}
 
   constexpr Vocabulary vocabulary() const { return static_cast<Vocabulary>(bits_ >> 24); }
   constexpr std::uint32_t position() const { return bits_ & 0xFFFFFF; }

@@ -28,6 +28,8 @@ class BruteForceIndex final : public CandidateIndex {
 
 }  // namespace
 
-std::unique_ptr<CandidateIndex> make_brute_force_index(const Candidates& candidates) { return std::make_unique<BruteForceIndex>(candidates); }
+std::unique_ptr<CandidateIndex> make_brute_force_index(const Candidates& candidates) {
+  return std::make_unique<BruteForceIndex>(candidates);
+}
 
 }  // namespace binome

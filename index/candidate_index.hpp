@@ -17,17 +17,18 @@ struct Query {
   std::span<const ConceptId> has;
 };
 
-// The actors of the kind asked, in their order: what each has, and what each wants of the kind that asks.
-// Both must outlive the index, and be as long as each other.
+// Who may be found: actors of the kind asked, ascending, with what each has and what each wants of the kind that asks.
+// All must outlive the index.
 struct Candidates {
-  const HasRows* has = nullptr;
-  const WantRows* wants = nullptr;
-  std::size_t first = 0;  // row of candidate 0 in `has`
+  const HasRows* has = nullptr;     // by actor
+  const WantRows* wants = nullptr;  // by actor, from `first` on
+  std::span<const std::uint32_t> actors;
+  std::uint32_t first = 0;
   std::size_t concept_count = 0;
 
-  std::size_t size() const { return wants->size(); }
-  std::span<const ConceptId> has_of(std::size_t candidate) const { return (*has)[first + candidate]; }
-  WantsView wants_of(std::size_t candidate) const { return (*wants)[candidate]; }
+  std::size_t size() const { return actors.size(); }
+  std::span<const ConceptId> has_of(std::size_t candidate) const { return (*has)[actors[candidate]]; }
+  WantsView wants_of(std::size_t candidate) const { return (*wants)[actors[candidate] - first]; }
 };
 
 // A contiguous part of the candidates.

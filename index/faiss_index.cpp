@@ -22,7 +22,10 @@ using Label = faiss::Index::idx_t;
 class FaissIndex final : public CandidateIndex {
  public:
   FaissIndex(const Candidates& candidates, Folding folding)
-      : candidates_(candidates), folding_(std::move(folding)), width_(2 * folding_.dimensions() + 2), flat_(static_cast<Label>(width_), faiss::METRIC_INNER_PRODUCT) {
+      : candidates_(candidates),
+        folding_(std::move(folding)),
+        width_(2 * folding_.dimensions() + 2),
+        flat_(static_cast<Label>(width_), faiss::METRIC_INNER_PRODUCT) {
     constexpr std::size_t kBlock = 4096;
     std::vector<float> rows;
     for (std::size_t begin = 0; begin < candidates.size(); begin += kBlock) {
@@ -81,8 +84,8 @@ class FaissIndex final : public CandidateIndex {
     }
   }
 
-  void fetch(std::span<const Query> queries, std::span<const std::size_t> open, CandidateRange range, std::size_t count, std::vector<float>& bounds,
-             std::vector<Label>& labels) const {
+  void fetch(std::span<const Query> queries, std::span<const std::size_t> open, CandidateRange range, std::size_t count,
+             std::vector<float>& bounds, std::vector<Label>& labels) const {
     std::vector<float> vectors(open.size() * width_);
     for (std::size_t o = 0; o < open.size(); ++o) {
       float* row = vectors.data() + o * width_;
@@ -96,11 +99,13 @@ class FaissIndex final : public CandidateIndex {
     faiss::IDSelectorRange selector(range.begin, range.end);
     faiss::SearchParameters parameters;
     parameters.sel = &selector;
-    flat_.search(static_cast<Label>(open.size()), vectors.data(), static_cast<Label>(count), bounds.data(), labels.data(), whole ? nullptr : &parameters);
+    flat_.search(static_cast<Label>(open.size()), vectors.data(), static_cast<Label>(count), bounds.data(), labels.data(),
+                 whole ? nullptr : &parameters);
   }
 
   // Offers the finds of one round, best bound first, without those of the round before.
-  void offer(Collector& collector, const PairScorer& scorer, std::span<const float> bounds, std::span<const Label> labels, std::span<const Label> offered) const {
+  void offer(Collector& collector, const PairScorer& scorer, std::span<const float> bounds, std::span<const Label> labels,
+             std::span<const Label> offered) const {
     for (std::size_t rank = 0; rank < labels.size() && labels[rank] >= 0; ++rank) {
       if (!sum_may_reach(static_cast<std::uint32_t>(bounds[rank]), collector.floor())) break;
       if (std::binary_search(offered.begin(), offered.end(), labels[rank])) continue;

@@ -26,7 +26,8 @@ class PairScorer {
     std::uint32_t met_back = 0;
     for (std::size_t i = 0; i < wants.concepts.size(); ++i) met_back += query_[wants.concepts[i]].had & wants.weights[i];
     shared = met + met_back > 0;
-    return {directed_score(met, loaded_.wants.prior, loaded_.wants.wants_something), directed_score(met_back, wants.prior, wants.wants_something)};
+    return {directed_score(met, loaded_.wants.prior, loaded_.wants.wants_something),
+            directed_score(met_back, wants.prior, wants.wants_something)};
   }
 
  private:

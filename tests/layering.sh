@@ -22,7 +22,7 @@ done
 forbid features '#include *<(tbb|faiss|omp)' 'threads and search libraries do not belong here'
 forbid index '#include *<tbb' 'threads are made in engine'
 for folder in features index engine bindings; do
-  found=$(grep -rnE --include='*.hpp' --include='*.cpp' "#include *\"[a-z]+/([a-z_]+/)*internal/" features index engine bindings tests benchmarks | grep -E "\"$folder/([a-z_]+/)*internal/" | grep -v "^$folder/" | head -5)
+  found=$(grep -rnE --include='*.hpp' --include='*.cpp' "#include *\"[a-z]+/([a-z_]+/)*internal/" features index engine bindings benchmarks | grep -E "\"$folder/([a-z_]+/)*internal/" | grep -v "^$folder/" | head -5)
   if [ -n "$found" ]; then printf 'internal headers of %s are used elsewhere\n%s\n' "$folder" "$found"; failed=1; fi
 done
 folders=$(find . -mindepth 1 -maxdepth 1 -type d ! -name '.*' ! -name 'build*' -printf '%f\n' | sort | tr '\n' ' ')

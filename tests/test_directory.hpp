@@ -34,7 +34,8 @@ inline constexpr Date kToday{2026, 6, 1};
 
 // An actor with terms written as "theme:water_sanitation", put where its prefix says: "+skill:x" offers, "?skill:x" seeks,
 // "!place:SN" must, else facts.
-inline Actor make_actor(std::string id, std::string_view kind, const std::vector<std::string>& terms = {}, std::string_view country = "FR") {
+inline Actor make_actor(std::string id, std::string_view kind, const std::vector<std::string>& terms = {},
+                        std::string_view country = "FR") {
   Actor actor;
   actor.id = id;
   actor.name = "Nom de " + id;
@@ -59,7 +60,8 @@ inline Directory synthetic(std::uint64_t actors, std::uint64_t seed = 1) {
   const auto generator = SyntheticDirectory::make(taxonomy(), seed);
   if (!generator) throw std::runtime_error(generator.error().text.en);
   generate_directory(*generator, actors,
-                     {[&](Actor actor) { return directory.actors.push_back(std::move(actor)), true; }, [&](Project project) { return directory.projects.push_back(std::move(project)), true; },
+                     {[&](Actor actor) { return directory.actors.push_back(std::move(actor)), true; },
+                      [&](Project project) { return directory.projects.push_back(std::move(project)), true; },
                       [&](Listing listing) { return directory.listings.push_back(std::move(listing)), true; }});
   return directory;
 }

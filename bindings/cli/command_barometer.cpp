@@ -1,4 +1,54 @@
+// binome barometer: the barometer's tables for any directory.
+#include <ostream>
+
+#include "bindings/cli/barometer_output.hpp"
 #include "bindings/cli/session.hpp"
+
 namespace binome {
-void register_barometer(CLI::App&, Session&) {}
+namespace {
+
+struct BarometerOptions {
+  std::vector<std::string> directories;
+  std::string home;
+  std::string format = "text";
+};
+
+void run(Session& session, const BarometerOptions& options) {
+  const auto taxonomy = session.taxonomy();
+  if (!taxonomy) return session.fail(taxonomy.error());
+  BarometerScope scope;
+  if (!options.home.empty()) {
+    const auto home = (*taxonomy)->resolve(Vocabulary::place, options.home);
+    if (!home) {
+      const Bilingual what = describe_unresolved(home.error(), **taxonomy);
+      const std::string shown = shorten(options.home);
+      return session.fail({ErrorKind::wrong_use, {"--home « " + shown + " » : " + what.fr, "--home \"" + shown + "\": " + what.en}});
+    }
+    scope.home = *home;
+  }
+  const auto directory = session.open_directory(options.directories);
+  if (!directory) return session.fail(directory.error());
+  const Barometer barometer = count_barometer(*directory, **taxonomy, scope);
+  if (options.format == "json") session.out() << barometer_json(barometer, **taxonomy, session.language()) << "\n";
+  else print_barometer(barometer, **taxonomy, session);
 }
+
+}  // namespace
+
+void register_barometer(CLI::App& app, Session& session) {
+  auto options = std::make_shared<BarometerOptions>();
+  CLI::App* command = app.add_subcommand(
+      "barometer", session.text("les tableaux du baromètre pour tout annuaire", "the barometer's tables for any directory"));
+  command
+      ->add_option(
+          "--directory", options->directories,
+          session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"))
+      ->required()
+      ->allow_extra_args(false);
+  command->add_option("--home", options->home,
+                      session.text("seulement les structures de ce lieu", "only structures at home in this place"));
+  command->add_option("--format", options->format, session.text("text ou json", "text or json"))->check(CLI::IsMember({"text", "json"}));
+  command->callback([&session, options] { run(session, *options); });
+}
+
+}  // namespace binome

@@ -28,20 +28,26 @@ Standing standing_of(const Engine& engine, ActorIndex a, ActorIndex b) {
   return standing(engine, engine.make_asker(request), b, request.k);
 }
 
-std::string rank_text(const Standing& place) { return place.rank == 0 ? "–/" + std::to_string(place.eligible) : std::to_string(place.rank) + "/" + std::to_string(place.eligible); }
+std::string rank_text(const Standing& place) {
+  return place.rank == 0 ? "–/" + std::to_string(place.eligible) : std::to_string(place.rank) + "/" + std::to_string(place.eligible);
+}
 
 void write_text(Session& session, const std::vector<HiddenPair>& pairs) {
   const bool fr = session.language() == Language::fr;
-  session.out() << (fr ? "a | b | rang de b pour a | rang de a pour b | score\n--- | --- | --- | --- | ---\n" : "a | b | rank of b for a | rank of a for b | score\n--- | --- | --- | --- | ---\n");
+  session.out() << (fr ? "a | b | rang de b pour a | rang de a pour b | score\n--- | --- | --- | --- | ---\n"
+                       : "a | b | rank of b for a | rank of a for b | score\n--- | --- | --- | --- | ---\n");
   std::size_t listed = 0;
   std::size_t top = 0;
   for (const HiddenPair& pair : pairs) {
     const int tenths = static_cast<int>((score_millionths(pair.score) + 50'000) / 100'000);
-    session.out() << pair.a << " | " << pair.b << " | " << rank_text(pair.forth) << " | " << rank_text(pair.back) << " | " << tenths_text(tenths, session.language()) << "\n";
+    session.out() << pair.a << " | " << pair.b << " | " << rank_text(pair.forth) << " | " << rank_text(pair.back) << " | "
+                  << tenths_text(tenths, session.language()) << "\n";
     listed += pair.forth.rank > 0 ? 1 : 0;
     top += (pair.forth.rank > 0 && pair.forth.rank <= 10) || (pair.back.rank > 0 && pair.back.rank <= 10) ? 1 : 0;
   }
-  session.out() << "\n" << pairs.size() << (fr ? " paires cachées ; " : " hidden pairs; ") << listed << (fr ? " avec un score, " : " with a score, ") << top
+  session.out() << "\n"
+                << pairs.size() << (fr ? " paires cachées ; " : " hidden pairs; ") << listed
+                << (fr ? " avec un score, " : " with a score, ") << top
                 << (fr ? " parmi les dix premiers d'au moins un côté.\n" : " among the best ten of at least one side.\n");
 }
 
@@ -76,7 +82,7 @@ void run(Session& session, EvaluateOptions& options) {
     const ActorIndex i = *engine.profiles().find(result.a);
     const ActorIndex j = *engine.profiles().find(result.b);
     result.exclusion = engine.judge(i, j);
-    result.score = engine.score(i, j);
+    result.score = engine.listed_score(i, j);
     result.forth = standing_of(engine, i, j);
     result.back = standing_of(engine, j, i);
     results.push_back(std::move(result));
@@ -90,9 +96,14 @@ void run(Session& session, EvaluateOptions& options) {
 
 void register_evaluate(CLI::App& app, Session& session) {
   auto options = std::make_shared<EvaluateOptions>();
-  CLI::App* command = app.add_subcommand("evaluate", session.text("cache des partenariats réels et regarde à quel rang le moteur les retrouve", "hides real partnerships and looks at which rank the engine finds them again"));
+  CLI::App* command =
+      app.add_subcommand("evaluate", session.text("cache des partenariats réels et regarde à quel rang le moteur les retrouve",
+                                                  "hides real partnerships and looks at which rank the engine finds them again"));
   options->engine.add_to(*command, session);
-  command->add_option("--pairs", options->pairs, session.text("paires à cacher, une à la fois : a<TAB>b", "pairs to hide, one at a time: a<TAB>b"))->required();
+  command
+      ->add_option("--pairs", options->pairs,
+                   session.text("paires à cacher, une à la fois : a<TAB>b", "pairs to hide, one at a time: a<TAB>b"))
+      ->required();
   command->add_option("--format", options->format, session.text("text ou json", "text or json"))->check(CLI::IsMember({"text", "json"}));
   command->callback([&session, options] { run(session, *options); });
 }

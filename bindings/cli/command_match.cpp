@@ -24,7 +24,8 @@ Result<std::string> read_first_line(const std::string& path) {
   if (path != "-" && !file) return fail(ErrorKind::bad_data, "fichier illisible : " + path, "cannot read file: " + path);
   std::string line;
   if (read_line(path == "-" ? std::cin : file, ReadLimits{}.line_bytes, line) != LineStatus::read) {
-    return fail(ErrorKind::bad_data, "une annonce JSON sur une ligne est attendue dans " + path, "one listing in JSON on one line is expected in " + path);
+    return fail(ErrorKind::bad_data, "une annonce JSON sur une ligne est attendue dans " + path,
+                "one listing in JSON on one line is expected in " + path);
   }
   return line;
 }
@@ -50,7 +51,8 @@ int write_answer(Session& session, const Engine& engine, const OwnedRequest& own
 int answer_stream(Session& session, const Engine& engine, std::istream& in) {
   std::string line;
   int exit_code = kExitOk;
-  for (LineStatus status = read_line(in, ReadLimits{}.line_bytes, line); status != LineStatus::end; status = read_line(in, ReadLimits{}.line_bytes, line)) {
+  for (LineStatus status = read_line(in, ReadLimits{}.line_bytes, line); status != LineStatus::end;
+       status = read_line(in, ReadLimits{}.line_bytes, line)) {
     if (line.empty()) continue;
     const auto answer = [&]() -> Result<void> {
       if (status == LineStatus::too_long) return fail(ErrorKind::bad_data, "requête trop longue", "request too long");
@@ -71,20 +73,27 @@ int answer_stream(Session& session, const Engine& engine, std::istream& in) {
 }
 
 void run(Session& session, MatchOptions& options) {
-  const bool one = !options.words.actor.empty() || !options.words.listing.empty() || !options.listing_file.empty() || !options.words.countries.empty() || !options.words.themes.empty();
+  const bool one = !options.words.actor.empty() || !options.words.listing.empty() || !options.listing_file.empty() ||
+                   !options.words.countries.empty() || !options.words.themes.empty();
   if (one == !options.requests.empty()) {
-    return session.fail({ErrorKind::wrong_use, {"donner un acteur, --listing, --listing-file, --requests, ou un pays ou thème seul", "give an actor, --listing, --listing-file, --requests, or a country or theme alone"}});
+    return session.fail({ErrorKind::wrong_use,
+                         {"donner un acteur, --listing, --listing-file, --requests, ou un pays ou thème seul",
+                          "give an actor, --listing, --listing-file, --requests, or a country or theme alone"}});
   }
   const auto engine = options.engine.open(session);
   if (!engine) return session.fail(engine.error());
   if (!options.requests.empty()) {
     std::ifstream file;
     if (options.requests != "-") file.open(options.requests, std::ios::binary);
-    if (options.requests != "-" && !file) return session.fail({ErrorKind::bad_data, {"fichier illisible : " + options.requests, "cannot read file: " + options.requests}});
+    if (options.requests != "-" && !file)
+      return session.fail({ErrorKind::bad_data, {"fichier illisible : " + options.requests, "cannot read file: " + options.requests}});
     return session.set_exit_code(answer_stream(session, **engine, options.requests == "-" ? std::cin : file));
   }
-  Result<OwnedRequest> request = options.listing_file.empty() ? make_request(**engine, options.words)
-                                                              : read_first_line(options.listing_file).and_then([&](const std::string& line) { return make_listing_request(**engine, line, options.words); });
+  Result<OwnedRequest> request = options.listing_file.empty()
+                                     ? make_request(**engine, options.words)
+                                     : read_first_line(options.listing_file).and_then([&](const std::string& line) {
+                                         return make_listing_request(**engine, line, options.words);
+                                       });
   if (!request) return session.fail(request.error());
   const int code = write_answer(session, **engine, *request, options.format);
   if (session.exit_code() == kExitOk) session.set_exit_code(code);
@@ -94,20 +103,34 @@ void run(Session& session, MatchOptions& options) {
 
 void register_match(CLI::App& app, Session& session) {
   auto options = std::make_shared<MatchOptions>();
-  CLI::App* command = app.add_subcommand("match", session.text("les meilleurs partenaires d'un acteur, d'une annonce ou d'un pays", "the best partners of an actor, a listing or a country"));
+  CLI::App* command = app.add_subcommand("match", session.text("les meilleurs partenaires d'un acteur, d'une annonce ou d'un pays",
+                                                               "the best partners of an actor, a listing or a country"));
   options->engine.add_to(*command, session);
   RequestWords& words = options->words;
-  command->add_option("actor", words.actor, session.text("identifiant de l'acteur (absent : une structure imaginaire des pays et thèmes donnés)", "the actor's id (without: an imaginary actor of the countries and themes given)"));
-  command->add_option("--listing", words.listing, session.text("identifiant d'une offre ou recherche de l'annuaire", "id of an offer or search of the directory"));
-  command->add_option("--listing-file", options->listing_file, session.text("une annonce en JSON sur une ligne (- : entrée standard)", "a listing in JSON on one line (-: standard input)"));
-  command->add_option("--requests", options->requests, session.text("une requête JSON par ligne (- : entrée standard), une réponse par ligne", "one JSON request a line (-: standard input), one answer a line"));
-  command->add_option("-k", words.k, session.text("nombre de propositions par type (10)", "number of proposals per kind (10)"))->check(CLI::Range(1, 10000));
+  command->add_option("actor", words.actor,
+                      session.text("identifiant de l'acteur (absent : une structure imaginaire des pays et thèmes donnés)",
+                                   "the actor's id (without: an imaginary actor of the countries and themes given)"));
+  command->add_option("--listing", words.listing,
+                      session.text("identifiant d'une offre ou recherche de l'annuaire", "id of an offer or search of the directory"));
+  command->add_option(
+      "--listing-file", options->listing_file,
+      session.text("une annonce en JSON sur une ligne (- : entrée standard)", "a listing in JSON on one line (-: standard input)"));
+  command->add_option("--requests", options->requests,
+                      session.text("une requête JSON par ligne (- : entrée standard), une réponse par ligne",
+                                   "one JSON request a line (-: standard input), one answer a line"));
+  command->add_option("-k", words.k, session.text("nombre de propositions par type (10)", "number of proposals per kind (10)"))
+      ->check(CLI::Range(1, 10000));
   command->add_option("--kind", words.kinds, session.text("types demandés (répétable)", "kinds asked for (repeatable)"));
-  command->add_option("--country", words.countries, session.text("seulement les structures de ces pays ou zones (répétable)", "only actors of these countries or zones (repeatable)"));
+  command->add_option(
+      "--country", words.countries,
+      session.text("seulement les structures de ces pays ou zones (répétable)", "only actors of these countries or zones (repeatable)"));
   command->add_option("--theme", words.themes, session.text("seulement ces thèmes (répétable)", "only these themes (repeatable)"));
-  command->add_option("--exclude", words.exclude, session.text("identifiants à ne pas proposer (répétable)", "ids not to propose (repeatable)"));
-  command->add_flag("--include-partners", words.include_partners, session.text("propose aussi les partenaires actuels", "propose current partners as well"));
-  command->add_option("--format", options->format, session.text("text, json, csv ou tsv", "text, json, csv or tsv"))->check(CLI::IsMember({"text", "json", "jsonl", "csv", "tsv"}));
+  command->add_option("--exclude", words.exclude,
+                      session.text("identifiants à ne pas proposer (répétable)", "ids not to propose (repeatable)"));
+  command->add_flag("--include-partners", words.include_partners,
+                    session.text("propose aussi les partenaires actuels", "propose current partners as well"));
+  command->add_option("--format", options->format, session.text("text, json, csv ou tsv", "text, json, csv or tsv"))
+      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "tsv"}));
   command->callback([&session, options] { run(session, *options); });
 }
 

@@ -11,16 +11,19 @@ void register_score(CLI::App& app, Session& session) {
     std::string pairs;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("score", session.text("le score de paires données : a<TAB>b en entrée, a<TAB>b<TAB>S en sortie", "the score of given pairs: a<TAB>b in, a<TAB>b<TAB>S out"));
+  CLI::App* command = app.add_subcommand("score", session.text("le score de paires données : a<TAB>b en entrée, a<TAB>b<TAB>S en sortie",
+                                                               "the score of given pairs: a<TAB>b in, a<TAB>b<TAB>S out"));
   options->engine.add_to(*command, session);
-  command->add_option("--pairs", options->pairs, session.text("fichier de paires (- : entrée standard)", "file of pairs (-: standard input)"))->required();
+  command
+      ->add_option("--pairs", options->pairs, session.text("fichier de paires (- : entrée standard)", "file of pairs (-: standard input)"))
+      ->required();
   command->callback([&session, options] {
     const auto engine = options->engine.open(session);
     if (!engine) return session.fail(engine.error());
     const auto pairs = read_pairs(options->pairs, **engine);
     if (!pairs) return session.fail(pairs.error());
     for (const auto& [a, b] : *pairs) {
-      const PairScore score = (*engine)->judge(a, b) ? PairScore{} : (*engine)->score(a, b);
+      const PairScore score = (*engine)->listed_score(a, b);
       session.out() << (*engine)->profiles().id(a) << "\t" << (*engine)->profiles().id(b) << "\t" << score_text(score) << "\n";
     }
   });

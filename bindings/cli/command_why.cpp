@@ -32,15 +32,21 @@ std::string change_text(const Engine& engine, const Answer& answer, const BestCh
             : "What would change most: if " + who + " had \"" + what + "\", the score would be " + score + "/100.";
 }
 
-void write_direction(std::ostream& out, const Engine& engine, const Answer& answer, const Direction& direction, bool forth, Language language) {
+void write_direction(std::ostream& out, const Engine& engine, const Answer& answer, const Direction& direction, bool forth,
+                     Language language) {
   const bool fr = language == Language::fr;
   const std::string& who = engine.profiles().actor(forth ? answer.a : answer.b).name;
-  out << (fr ? "\nPour " : "\nFor ") << who << (fr ? " (ses attentes sont couvertes à " : " (its wants are covered to ") << percent_text(static_cast<double>(direction.score) / kScale, language)
+  out << (fr ? "\nPour " : "\nFor ") << who << (fr ? " (ses attentes sont couvertes à " : " (its wants are covered to ")
+      << percent_text(static_cast<double>(direction.score) / kScale, language)
       << (fr ? ", son profil est connu à " : ", its profile is known to ") << percent_text(direction.known, language) << ")\n";
-  for (const Reason& reason : direction.reasons) out << "  + " << tenths_text(reason.tenths, language) << "  " << reason_text(engine, reason, language) << "\n";
-  if (direction.other_reasons > 0) out << "  + " << tenths_text(direction.others_tenths, language) << (fr ? "  autres" : "  others") << "\n";
+  for (const Reason& reason : direction.reasons)
+    out << "  + " << tenths_text(reason.tenths, language) << "  " << reason_text(engine, reason, language) << "\n";
+  if (direction.other_reasons > 0)
+    out << "  + " << tenths_text(direction.others_tenths, language) << (fr ? "  autres" : "  others") << "\n";
   if (direction.prior_tenths > 0) {
-    out << "  + " << tenths_text(direction.prior_tenths, language) << (fr ? "  valeur moyenne, pour ce qui n'est pas connu du profil" : "  average value, for what is not known of the profile") << "\n";
+    out << "  + " << tenths_text(direction.prior_tenths, language)
+        << (fr ? "  valeur moyenne, pour ce qui n'est pas connu du profil" : "  average value, for what is not known of the profile")
+        << "\n";
   }
   out << (fr ? "  manque : " : "  missing: ") << unmet_text(engine, direction, language) << "\n";
 }
@@ -48,22 +54,27 @@ void write_direction(std::ostream& out, const Engine& engine, const Answer& answ
 void write_text(std::ostream& out, const Engine& engine, const Answer& answer, std::size_t k, Language language) {
   const bool fr = language == Language::fr;
   const Profiles& profiles = engine.profiles();
-  out << profiles.actor(answer.a).name << " (" << kind_text(engine, answer.a, language) << ") ↔ " << profiles.actor(answer.b).name << " (" << kind_text(engine, answer.b, language) << ")\n";
+  out << profiles.actor(answer.a).name << " (" << kind_text(engine, answer.a, language) << ") ↔ " << profiles.actor(answer.b).name << " ("
+      << kind_text(engine, answer.b, language) << ")\n";
   if (answer.exclusion) {
     out << (fr ? "Non proposé : " : "Not proposed: ") << rule_text(engine, answer.exclusion, answer.a, answer.b, language) << ".\n";
     if (answer.exclusion.rule == Rule::same_actor) return;
     out << (fr ? "Sans cette règle, le score serait de " : "Without this rule the score would be ");
   } else if (answer.place.rank == 0) {
-    out << (fr ? "Non proposé : l'un des deux n'a rien de ce que l'autre cherche. Score : " : "Not proposed: one of them has nothing that the other wants. Score: ");
+    out << (fr ? "Non proposé : l'un des deux n'a rien de ce que l'autre cherche. Score : "
+               : "Not proposed: one of them has nothing that the other wants. Score: ");
   } else {
-    out << (fr ? "Rang " : "Rank ") << answer.place.rank << (fr ? " sur " : " of ") << answer.place.eligible << (fr ? " partenaires possibles de ce type. Score : " : " possible partners of this kind. Score: ");
+    out << (fr ? "Rang " : "Rank ") << answer.place.rank << (fr ? " sur " : " of ") << answer.place.eligible
+        << (fr ? " partenaires possibles de ce type. Score : " : " possible partners of this kind. Score: ");
   }
   out << tenths_text(answer.why.tenths, language) << "/100\n";
   if (!answer.exclusion && answer.place.needed) {
     out << (fr ? "Pour être parmi les " : "To be among the best ") << k << (fr ? " premiers, il faudrait au moins " : ", at least ")
-        << tenths_text(static_cast<int>((score_millionths(*answer.place.needed) + 50'000) / 100'000), language) << (fr ? "/100.\n" : "/100 would be needed.\n");
+        << tenths_text(static_cast<int>((score_millionths(*answer.place.needed) + 50'000) / 100'000), language)
+        << (fr ? "/100.\n" : "/100 would be needed.\n");
   }
-  if (answer.place.change && (answer.exclusion || answer.place.rank == 0 || answer.place.rank > 1)) out << change_text(engine, answer, *answer.place.change, fr) << "\n";
+  if (answer.place.change && (answer.exclusion || answer.place.rank == 0 || answer.place.rank > 1))
+    out << change_text(engine, answer, *answer.place.change, fr) << "\n";
   write_direction(out, engine, answer, answer.why.for_asker, true, language);
   write_direction(out, engine, answer, answer.why.for_candidate, false, language);
 }
@@ -112,11 +123,13 @@ void run(Session& session, WhyOptions& options) {
 
 void register_why(CLI::App& app, Session& session) {
   auto options = std::make_shared<WhyOptions>();
-  CLI::App* command = app.add_subcommand("why", session.text("pourquoi cette paire, ou pourquoi pas, dans les deux sens", "why this pair, or why not, in both directions"));
+  CLI::App* command = app.add_subcommand(
+      "why", session.text("pourquoi cette paire, ou pourquoi pas, dans les deux sens", "why this pair, or why not, in both directions"));
   options->engine.add_to(*command, session);
   command->add_option("a", options->a, session.text("qui demande", "who asks"))->required();
   command->add_option("b", options->b, session.text("qui est proposé", "who is proposed"))->required();
-  command->add_option("-k", options->k, session.text("longueur de la liste dont on parle (10)", "length of the list in question (10)"))->check(CLI::Range(1, 10000));
+  command->add_option("-k", options->k, session.text("longueur de la liste dont on parle (10)", "length of the list in question (10)"))
+      ->check(CLI::Range(1, 10000));
   command->add_option("--format", options->format, session.text("text ou json", "text or json"))->check(CLI::IsMember({"text", "json"}));
   command->callback([&session, options] { run(session, *options); });
 }

@@ -8,15 +8,27 @@
 namespace binome {
 
 void EngineArguments::add_to(CLI::App& command, const Session& session) {
-  command.add_option("--directory", directories_, session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"))
+  command
+      .add_option(
+          "--directory", directories_,
+          session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"))
       ->required()
       ->allow_extra_args(false)
       ->type_name(session.text("FICHIER", "FILE"));
-  command.add_option("--today", today_, session.text("jour où juger les annonces, AAAA-MM-JJ (par défaut : aujourd'hui)", "day on which listings are judged, YYYY-MM-DD (default: today)"));
+  command.add_option("--today", today_,
+                     session.text("jour où juger les annonces, AAAA-MM-JJ (par défaut : aujourd'hui)",
+                                  "day on which listings are judged, YYYY-MM-DD (default: today)"));
   command.add_option("--seed", seed_, session.text("graine des ex æquo (1)", "seed of ties (1)"));
-  command.add_option("--index", index_, session.text("recherche : auto, brute ou faiss ; même réponse", "search: auto, brute or faiss; same answer"))->check(CLI::IsMember({"auto", "brute", "faiss"}));
-  command.add_option("--threads", threads_, session.text("nombre de fils d'exécution (0 : tous) ; même réponse", "number of threads (0: all); same answer"))->check(CLI::Range(0, 1024));
-  command.add_option("--weights", weights_, session.text("fichier de poids (par défaut : ceux du programme)", "file of weights (default: the program's own)"));
+  command
+      .add_option("--index", index_,
+                  session.text("recherche : auto, brute ou faiss ; même réponse", "search: auto, brute or faiss; same answer"))
+      ->check(CLI::IsMember({"auto", "brute", "faiss"}));
+  command
+      .add_option("--threads", threads_,
+                  session.text("nombre de fils d'exécution (0 : tous) ; même réponse", "number of threads (0: all); same answer"))
+      ->check(CLI::Range(0, 1024));
+  command.add_option("--weights", weights_,
+                     session.text("fichier de poids (par défaut : ceux du programme)", "file of weights (default: the program's own)"));
 }
 
 Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session) {
@@ -32,7 +44,8 @@ Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session, Director
   options.index = index_ == "brute" ? IndexFamily::brute_force : index_ == "faiss" ? IndexFamily::faiss : IndexFamily::automatic;
   if (!today_.empty()) {
     const auto day = parse_date(today_);
-    if (!day || day->month == 0) return fail(ErrorKind::wrong_use, "--today : une date AAAA-MM-JJ est attendue", "--today: a date YYYY-MM-DD is expected");
+    if (!day || day->month == 0)
+      return fail(ErrorKind::wrong_use, "--today : une date AAAA-MM-JJ est attendue", "--today: a date YYYY-MM-DD is expected");
     options.today = *day;
   }
   const auto taxonomy = session.taxonomy();
@@ -41,7 +54,8 @@ Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session, Director
   if (!weights) return tl::make_unexpected(weights.error());
   if (threads_ > 0) thread_limit_.emplace(tbb::global_control::max_allowed_parallelism, threads_);
   if (!directory.listings.empty() && today_.empty()) {
-    session.note({"Annonces jugées au " + to_string(options.today) + " (--today pour un autre jour).", "Listings judged on " + to_string(options.today) + " (--today for another day)."});
+    session.note({"Annonces jugées au " + to_string(options.today) + " (--today pour un autre jour).",
+                  "Listings judged on " + to_string(options.today) + " (--today for another day)."});
   }
   return std::make_unique<Engine>(std::move(directory), **taxonomy, std::move(*weights), options);
 }
@@ -54,7 +68,8 @@ Result<ActorIndex> find_actor(const Engine& engine, const std::string& id) {
   std::vector<std::pair<std::size_t, std::string>> near;
   for (const Actor& actor : engine.directory().actors) {
     const std::size_t limit = std::max<std::size_t>(2, wanted.size() / 3);
-    const std::size_t distance = std::min(edit_distance(wanted, fold_label(actor.id), limit), edit_distance(wanted, fold_label(actor.name), limit));
+    const std::size_t distance =
+        std::min(edit_distance(wanted, fold_label(actor.id), limit), edit_distance(wanted, fold_label(actor.name), limit));
     if (distance <= limit) near.emplace_back(distance, actor.id);
   }
   std::sort(near.begin(), near.end());

@@ -5,16 +5,24 @@
 namespace binome {
 
 void FileArguments::add_to(CLI::App& command, const Session& session, const char* format_name) {
-  command.add_option("FILE", files_, session.text("fichiers .csv, .tsv, .txt (CSV) ou .jsonl ; - : l'entrée standard (JSON Lines)", "files: .csv, .tsv, .txt (CSV) or .jsonl; -: standard input (JSON Lines)"))
+  command
+      .add_option("FILE", files_,
+                  session.text("fichiers .csv, .tsv, .txt (CSV) ou .jsonl ; - : l'entrée standard (JSON Lines)",
+                               "files: .csv, .tsv, .txt (CSV) or .jsonl; -: standard input (JSON Lines)"))
       ->required();
-  command.add_option(format_name, format_, session.text("format des fichiers, quel que soit leur nom : csv ou jsonl", "format of the files, whatever their names: csv or jsonl"))
+  command
+      .add_option(format_name, format_,
+                  session.text("format des fichiers, quel que soit leur nom : csv ou jsonl",
+                               "format of the files, whatever their names: csv or jsonl"))
       ->check(CLI::IsMember({"csv", "jsonl"}));
   command
       .add_option("--map", mappings_,
                   session.text("\"Titre de colonne=champ\" : le champ qu'une colonne CSV remplit ; \"Titre=-\" l'écarte ; répétable",
                                "\"Heading=field\": the field that a CSV column fills; \"Heading=-\" leaves it out; repeatable"))
       ->allow_extra_args(false);
-  command.add_option("--separator", separator_, session.text("séparateur des CSV : ; , tab | (par défaut : reconnu)", "separator of CSV files: ; , tab | (default: recognised)"));
+  command.add_option(
+      "--separator", separator_,
+      session.text("séparateur des CSV : ; , tab | (par défaut : reconnu)", "separator of CSV files: ; , tab | (default: recognised)"));
   command.add_option("--encoding", encoding_,
                      session.text("encodage des CSV : auto (par défaut), utf-8, cp1252, iso-8859-15, macroman, utf-16le, utf-16be",
                                   "encoding of CSV files: auto (default), utf-8, cp1252, iso-8859-15, macroman, utf-16le, utf-16be"));
@@ -31,10 +39,13 @@ Result<ReadOptions> FileArguments::options(LabelPolicy labels) const {
   }
   if (!separator_.empty()) {
     options.csv.separator = parse_separator(separator_);
-    if (!options.csv.separator) return fail(ErrorKind::wrong_use, "--separator : un seul caractère, ou tab", "--separator: a single character, or tab");
+    if (!options.csv.separator)
+      return fail(ErrorKind::wrong_use, "--separator : un seul caractère, ou tab", "--separator: a single character, or tab");
   }
   const auto encoding = parse_encoding(encoding_);
-  if (!encoding) return fail(ErrorKind::wrong_use, "--encoding : encodage inconnu « " + encoding_ + " »", "--encoding: unknown encoding \"" + encoding_ + "\"");
+  if (!encoding)
+    return fail(ErrorKind::wrong_use, "--encoding : encodage inconnu « " + encoding_ + " »",
+                "--encoding: unknown encoding \"" + encoding_ + "\"");
   options.csv.encoding = *encoding;
   return options;
 }
@@ -53,7 +64,8 @@ std::string describe(const RecordCounts& counts, Language language) {
   for (const Type& type : types) {
     if (type.count == 0) continue;
     const bool more = type.count > 1;
-    text += (text.empty() ? "" : ", ") + std::to_string(type.count) + " " + (fr ? (more ? type.fr_more : type.fr) : (more ? type.en_more : type.en));
+    text += (text.empty() ? "" : ", ") + std::to_string(type.count) + " " +
+            (fr ? (more ? type.fr_more : type.fr) : (more ? type.en_more : type.en));
   }
   if (text.empty()) return fr ? "aucun enregistrement" : "no record";
   return text;

@@ -19,9 +19,11 @@ Language language_of(int argc, char** argv) {
 // The library's sentences are English: say the usual mistakes in the user's language.
 std::string explain(const CLI::ParseError& error, const Session& session) {
   const std::string detail = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return session.text("argument ou option inconnus : ", "unknown argument or option: ") + detail;
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+    return session.text("argument ou option inconnus : ", "unknown argument or option: ") + detail;
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return session.text("il manque : ", "missing: ") + detail;
-  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) return session.text("valeur illisible : ", "unreadable value: ") + detail;
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)
+    return session.text("valeur illisible : ", "unreadable value: ") + detail;
   if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return session.text("valeur refusée : ", "value refused: ") + detail;
   return session.text("mauvais usage : ", "wrong use: ") + detail;
 }
@@ -32,7 +34,8 @@ int run(int argc, char** argv) {
                             "Binôme: finds the partners that suit each other, and says why."),
                "binome");
   std::string language;
-  app.add_option("--lang", language, session.text("langue : fr (par défaut) ou en", "language: fr (default) or en"))->check(CLI::IsMember({"fr", "en"}));
+  app.add_option("--lang", language, session.text("langue : fr (par défaut) ou en", "language: fr (default) or en"))
+      ->check(CLI::IsMember({"fr", "en"}));
   app.require_subcommand(1);
   app.fallthrough();
   app.set_help_flag("-h,--help", session.text("affiche cette aide", "shows this help"));
@@ -50,7 +53,8 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& success) {  // --help
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
-    std::cerr << explain(error, session) << "\n" << session.text("Aide : binome --help, binome COMMANDE --help", "Help: binome --help, binome COMMAND --help") << "\n";
+    std::cerr << explain(error, session) << "\n"
+              << session.text("Aide : binome --help, binome COMMANDE --help", "Help: binome --help, binome COMMAND --help") << "\n";
     return kExitWrongUse;
   }
   std::cout.flush();

@@ -20,10 +20,12 @@ std::string title(const Engine& engine, const MatchRequest& request, Language la
   const bool fr = language == Language::fr;
   const std::string name = asker_name(engine, request, language);
   if (!request.actor) return (fr ? "Structures qui correspondent à : " : "Structures that fit: ") + name;
-  std::string text = (fr ? "Partenaires proposés à " : "Partners proposed to ") + name + " (" + kind_text(engine, *request.actor, language) + ", " + place_text(engine, *request.actor, language) + ")";
+  std::string text = (fr ? "Partenaires proposés à " : "Partners proposed to ") + name + " (" +
+                     kind_text(engine, *request.actor, language) + ", " + place_text(engine, *request.actor, language) + ")";
   if (request.listing != nullptr) {
     const bool seek = request.listing->intent == Intent::seek;
-    text += fr ? (seek ? ", pour sa recherche « " : ", pour son offre « ") + request.listing->id + " »" : (seek ? ", for the search \"" : ", for the offer \"") + request.listing->id + "\"";
+    text += fr ? (seek ? ", pour sa recherche « " : ", pour son offre « ") + request.listing->id + " »"
+               : (seek ? ", for the search \"" : ", for the offer \"") + request.listing->id + "\"";
   }
   return text;
 }
@@ -31,14 +33,15 @@ std::string title(const Engine& engine, const MatchRequest& request, Language la
 void write_one(std::ostream& out, const Engine& engine, const Asker& asker, const ScoredActor& match, std::size_t rank, Language language) {
   const bool fr = language == Language::fr;
   const Explanation why = explain(engine, asker, match.actor);
-  out << (rank < 10 ? " " : "") << rank << ". " << engine.profiles().actor(match.actor).name << " · " << kind_text(engine, match.actor, language) << " · "
-      << place_text(engine, match.actor, language) << " · " << tenths_text(why.tenths, language) << "/100\n";
+  out << (rank < 10 ? " " : "") << rank << ". " << engine.profiles().actor(match.actor).name << " · "
+      << kind_text(engine, match.actor, language) << " · " << place_text(engine, match.actor, language) << " · "
+      << tenths_text(why.tenths, language) << "/100\n";
   out << (fr ? "    Pour vous  : " : "    For you    : ") << reasons_text(engine, why.for_asker, language) << "\n";
   out << (fr ? "    Pour eux   : " : "    For them   : ") << reasons_text(engine, why.for_candidate, language) << "\n";
-  out << (fr ? "    Il manque  : à vous, " : "    Missing    : to you, ") << unmet_text(engine, why.for_asker, language) << (fr ? " — à eux, " : " — to them, ")
-      << unmet_text(engine, why.for_candidate, language) << "\n";
-  out << (fr ? "    Connu      : votre profil à " : "    Known      : your profile ") << percent_text(why.for_asker.known, language) << (fr ? ", le leur à " : ", theirs ")
-      << percent_text(why.for_candidate.known, language) << "\n";
+  out << (fr ? "    Il manque  : à vous, " : "    Missing    : to you, ") << unmet_text(engine, why.for_asker, language)
+      << (fr ? " — à eux, " : " — to them, ") << unmet_text(engine, why.for_candidate, language) << "\n";
+  out << (fr ? "    Connu      : votre profil à " : "    Known      : your profile ") << percent_text(why.for_asker.known, language)
+      << (fr ? ", le leur à " : ", theirs ") << percent_text(why.for_candidate.known, language) << "\n";
 }
 
 }  // namespace
@@ -50,7 +53,8 @@ std::string score_text(PairScore score) {
   return std::to_string(millionths / 1'000'000) + "." + decimals;
 }
 
-void write_match_text(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists, Language language) {
+void write_match_text(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists,
+                      Language language) {
   const bool fr = language == Language::fr;
   out << title(engine, request, language) << "\n";
   const Asker asker = engine.make_asker(request);
@@ -67,7 +71,8 @@ void write_match_text(std::ostream& out, const Engine& engine, const MatchReques
   }
 }
 
-void write_match_json(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists, Language language) {
+void write_match_json(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists,
+                      Language language) {
   JsonText json;
   const Asker asker = engine.make_asker(request);
   json.writer.StartObject();
@@ -101,19 +106,23 @@ void write_match_json(std::ostream& out, const Engine& engine, const MatchReques
   out << json.text() << "\n";
 }
 
-void write_match_csv(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists, Language language) {
+void write_match_csv(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists,
+                     Language language) {
   const bool fr = language == Language::fr;
   const Asker asker = engine.make_asker(request);
-  CsvWriter csv(out, fr ? std::vector<std::string>{"Type", "Rang", "Nom", "Catégorie", "Lieu", "Score", "Pour vous", "Pour eux", "Il vous manque", "Il leur manque", "Profil connu", "Identifiant"}
-                        : std::vector<std::string>{"Kind", "Rank", "Name", "Sub-kind", "Place", "Score", "For you", "For them", "Missing to you", "Missing to them", "Profile known", "Id"});
+  CsvWriter csv(out, fr ? std::vector<std::string>{"Type", "Rang", "Nom", "Catégorie", "Lieu", "Score", "Pour vous", "Pour eux",
+                                                   "Il vous manque", "Il leur manque", "Profil connu", "Identifiant"}
+                        : std::vector<std::string>{"Kind", "Rank", "Name", "Sub-kind", "Place", "Score", "For you", "For them",
+                                                   "Missing to you", "Missing to them", "Profile known", "Id"});
   for (const MatchList& list : lists) {
     for (std::size_t i = 0; i < list.matches.size(); ++i) {
       const ActorIndex actor = list.matches[i].actor;
       const Explanation why = explain(engine, asker, actor);
-      csv.row({engine.taxonomy().label(list.kind, language), std::to_string(i + 1), engine.profiles().actor(actor).name, kind_text(engine, actor, language),
-               place_text(engine, actor, language), tenths_text(why.tenths, language), reasons_text(engine, why.for_asker, language), reasons_text(engine, why.for_candidate, language),
-               unmet_text(engine, why.for_asker, language), unmet_text(engine, why.for_candidate, language), percent_text(why.for_candidate.known, language),
-               std::string(engine.profiles().id(actor))});
+      csv.row({engine.taxonomy().label(list.kind, language), std::to_string(i + 1), engine.profiles().actor(actor).name,
+               kind_text(engine, actor, language), place_text(engine, actor, language), tenths_text(why.tenths, language),
+               reasons_text(engine, why.for_asker, language), reasons_text(engine, why.for_candidate, language),
+               unmet_text(engine, why.for_asker, language), unmet_text(engine, why.for_candidate, language),
+               percent_text(why.for_candidate.known, language), std::string(engine.profiles().id(actor))});
     }
   }
 }
@@ -121,7 +130,8 @@ void write_match_csv(std::ostream& out, const Engine& engine, const MatchRequest
 void write_match_tsv(std::ostream& out, const Engine& engine, const std::vector<MatchList>& lists) {
   for (const MatchList& list : lists) {
     for (std::size_t i = 0; i < list.matches.size(); ++i) {
-      out << engine.taxonomy().code(list.kind) << "\t" << i + 1 << "\t" << engine.profiles().id(list.matches[i].actor) << "\t" << score_text(list.matches[i].score) << "\n";
+      out << engine.taxonomy().code(list.kind) << "\t" << i + 1 << "\t" << engine.profiles().id(list.matches[i].actor) << "\t"
+          << score_text(list.matches[i].score) << "\n";
     }
   }
 }

@@ -9,11 +9,14 @@
 namespace binome {
 
 // Advice for people.
-void write_match_text(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists, Language language);
+void write_match_text(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists,
+                      Language language);
 // One JSON object on one line.
-void write_match_json(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists, Language language);
+void write_match_json(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists,
+                      Language language);
 // One row per match, with a header: CSV for a French spreadsheet.
-void write_match_csv(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists, Language language);
+void write_match_csv(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists,
+                     Language language);
 // `kind<TAB>rank<TAB>id<TAB>score`, no header.
 void write_match_tsv(std::ostream& out, const Engine& engine, const std::vector<MatchList>& lists);
 

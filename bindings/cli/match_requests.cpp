@@ -35,7 +35,8 @@ Result<std::shared_ptr<const Listing>> parse_listing(const Engine& engine, const
   read_json_record(copy, engine.taxonomy(), {LabelPolicy::codes_and_labels, {}}, record, unknown);
   if (!unknown.empty()) record.problems.push_back({{}, 0, unknown.front(), {}, {"champ inconnu", "unknown field"}});
   const auto* listing = std::get_if<Listing>(&record.record);
-  if (record.problems.empty() && listing == nullptr) record.problems.push_back({{}, 0, "type", {}, {"une annonce (listing) est attendue", "a listing is expected"}});
+  if (record.problems.empty() && listing == nullptr)
+    record.problems.push_back({{}, 0, "type", {}, {"une annonce (listing) est attendue", "a listing is expected"}});
   if (!record.problems.empty()) {
     Problem problem = record.problems.front();
     problem.file = "listing";
@@ -61,7 +62,8 @@ Result<rapidjson::Document> parse_document(std::string_view json) {
 }
 
 Error wrong_field(std::string_view name) {
-  return {ErrorKind::bad_data, {"requête : champ « " + std::string(name) + " » mal formé", "request: field \"" + std::string(name) + "\" is malformed"}};
+  return {ErrorKind::bad_data,
+          {"requête : champ « " + std::string(name) + " » mal formé", "request: field \"" + std::string(name) + "\" is malformed"}};
 }
 
 // Reads a list of texts, or one text.
@@ -105,10 +107,15 @@ Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& word
   if (!words.listing.empty()) {
     const auto& listings = engine.directory().listings;
     const auto found = std::find_if(listings.begin(), listings.end(), [&](const Listing& listing) { return listing.id == words.listing; });
-    if (found == listings.end()) return fail(ErrorKind::bad_data, "annonce inconnue : « " + shorten(words.listing) + " »", "unknown listing: \"" + shorten(words.listing) + "\"");
-    if (!words.actor.empty() && words.actor != found->actor) return fail(ErrorKind::bad_data, "cette annonce est celle de « " + found->actor + " »", "this listing is by \"" + found->actor + "\"");
+    if (found == listings.end())
+      return fail(ErrorKind::bad_data, "annonce inconnue : « " + shorten(words.listing) + " »",
+                  "unknown listing: \"" + shorten(words.listing) + "\"");
+    if (!words.actor.empty() && words.actor != found->actor)
+      return fail(ErrorKind::bad_data, "cette annonce est celle de « " + found->actor + " »",
+                  "this listing is by \"" + found->actor + "\"");
     if (!is_valid(*found, engine.options().today)) {
-      return fail(ErrorKind::bad_data, "l'annonce « " + found->id + " » est expirée ou retirée", "listing \"" + found->id + "\" has expired or was withdrawn");
+      return fail(ErrorKind::bad_data, "l'annonce « " + found->id + " » est expirée ou retirée",
+                  "listing \"" + found->id + "\" has expired or was withdrawn");
     }
     request.listing = &*found;
   }
@@ -119,8 +126,9 @@ Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& word
     request.actor = *actor;
   }
   TermSet kinds;
-  for (const auto& [vocabulary, labels, terms] : {std::tuple(Vocabulary::kind, &words.kinds, &kinds), std::tuple(Vocabulary::place, &words.countries, &request.filter.countries),
-                                                  std::tuple(Vocabulary::theme, &words.themes, &request.filter.themes)}) {
+  for (const auto& [vocabulary, labels, terms] :
+       {std::tuple(Vocabulary::kind, &words.kinds, &kinds), std::tuple(Vocabulary::place, &words.countries, &request.filter.countries),
+        std::tuple(Vocabulary::theme, &words.themes, &request.filter.themes)}) {
     if (const auto added = add_terms(engine, vocabulary, *labels, *terms); !added) return tl::make_unexpected(added.error());
   }
   request.kinds.assign(kinds.all().begin(), kinds.all().end());
@@ -131,7 +139,8 @@ Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& word
   }
   std::sort(request.filter.exclude.begin(), request.filter.exclude.end());
   if (!request.actor && request.filter.countries.empty() && request.filter.themes.empty()) {
-    return fail(ErrorKind::bad_data, "la requête ne nomme ni acteur, ni annonce, ni pays, ni thème", "the request names no actor, listing, country or theme");
+    return fail(ErrorKind::bad_data, "la requête ne nomme ni acteur, ni annonce, ni pays, ni thème",
+                "the request names no actor, listing, country or theme");
   }
   return owned;
 }
@@ -145,7 +154,8 @@ Result<OwnedRequest> make_listing_request(const Engine& engine, std::string_view
 Result<OwnedRequest> parse_request(const Engine& engine, std::string_view json) {
   const auto document = parse_document(json);
   if (!document) return tl::make_unexpected(document.error());
-  if (!document->IsObject()) return fail(ErrorKind::bad_data, "une requête { … } par ligne est attendue", "one request { … } a line is expected");
+  if (!document->IsObject())
+    return fail(ErrorKind::bad_data, "une requête { … } par ligne est attendue", "one request { … } a line is expected");
   RequestWords words;
   for (const auto& member : document->GetObject()) {
     const std::string_view name(member.name.GetString(), member.name.GetStringLength());

@@ -22,7 +22,8 @@ Result<std::vector<std::pair<ActorIndex, ActorIndex>>> read_pairs(const std::str
     const auto at = [&](Language language) { return path + (language == Language::fr ? ", ligne " : ", line ") + std::to_string(number); };
     const std::size_t tab = line.find('\t');
     if (status == LineStatus::too_long || tab == std::string::npos || line.find('\t', tab + 1) != std::string::npos) {
-      return fail(ErrorKind::bad_data, at(Language::fr) + " : deux identifiants séparés par une tabulation sont attendus", at(Language::en) + ": two ids separated by a tabulator are expected");
+      return fail(ErrorKind::bad_data, at(Language::fr) + " : deux identifiants séparés par une tabulation sont attendus",
+                  at(Language::en) + ": two ids separated by a tabulator are expected");
     }
     const auto a = find_actor(engine, line.substr(0, tab));
     const auto b = find_actor(engine, line.substr(tab + 1));

@@ -14,12 +14,18 @@ std::string joined(const std::vector<std::string>& parts) {
 // The key of a must condition, as people say it.
 Bilingual must_name(Vocabulary vocabulary) {
   switch (vocabulary) {
-    case Vocabulary::place: return {"lieux", "places"};
-    case Vocabulary::kind: return {"type de structure", "kind"};
-    case Vocabulary::skill: return {"compétences", "skills"};
-    case Vocabulary::mode: return {"modes de partenariat", "partnership modes"};
-    case Vocabulary::language: return {"langues", "languages"};
-    default: return {"condition", "condition"};
+    case Vocabulary::place:
+      return {"lieux", "places"};
+    case Vocabulary::kind:
+      return {"type de structure", "kind"};
+    case Vocabulary::skill:
+      return {"compétences", "skills"};
+    case Vocabulary::mode:
+      return {"modes de partenariat", "partnership modes"};
+    case Vocabulary::language:
+      return {"langues", "languages"};
+    default:
+      return {"condition", "condition"};
   }
 }
 
@@ -70,13 +76,15 @@ std::string reasons_text(const Engine& engine, const Direction& direction, Langu
   const auto add = [&](const std::string& what, int tenths) { parts.push_back(what + " (" + tenths_text(tenths, language) + ")"); };
   for (const Reason& reason : direction.reasons) add(reason_text(engine, reason, language), reason.tenths);
   if (direction.other_reasons > 0) add(fr ? "autres" : "others", direction.others_tenths);
-  if (direction.prior_tenths > 0) add(fr ? "profil peu connu, valeur moyenne" : "profile little known, average value", direction.prior_tenths);
+  if (direction.prior_tenths > 0)
+    add(fr ? "profil peu connu, valeur moyenne" : "profile little known, average value", direction.prior_tenths);
   return parts.empty() ? (fr ? "rien de ce qui est cherché" : "nothing that is sought") : joined(parts);
 }
 
 std::string unmet_text(const Engine& engine, const Direction& direction, Language language) {
   std::vector<std::string> parts;
-  for (const Unmet& unmet : direction.unmet) parts.push_back(engine.space().label(unmet.wanted).in(language) + " (" + percent_text(unmet.share, language) + ")");
+  for (const Unmet& unmet : direction.unmet)
+    parts.push_back(engine.space().label(unmet.wanted).in(language) + " (" + percent_text(unmet.share, language) + ")");
   if (!parts.empty()) return joined(parts);
   if (!direction.wants_something) return language == Language::fr ? "rien n'est demandé" : "nothing is asked for";
   return language == Language::fr ? "rien" : "nothing";
@@ -87,28 +95,39 @@ std::string rule_text(const Engine& engine, const Exclusion& exclusion, ActorInd
   const std::string subject = engine.profiles().actor(exclusion.subject).name;
   const std::string other = engine.profiles().actor(exclusion.subject == asker ? candidate : asker).name;
   switch (exclusion.rule) {
-    case Rule::none: return fr ? "aucune règle ne les sépare" : "no rule keeps them apart";
-    case Rule::same_actor: return fr ? "c'est le même acteur" : "it is the same actor";
-    case Rule::not_visible: return subject + (fr ? " ne souhaite pas être visible" : " does not wish to be visible");
+    case Rule::none:
+      return fr ? "aucune règle ne les sépare" : "no rule keeps them apart";
+    case Rule::same_actor:
+      return fr ? "c'est le même acteur" : "it is the same actor";
+    case Rule::not_visible:
+      return subject + (fr ? " ne souhaite pas être visible" : " does not wish to be visible");
     case Rule::kind_not_sought:
-      return fr ? subject + " ne cherche pas de partenaire de ce type (" + kind_text(engine, exclusion.subject == asker ? candidate : asker, language) + ")"
-                : subject + " does not look for a partner of this kind (" + kind_text(engine, exclusion.subject == asker ? candidate : asker, language) + ")";
-    case Rule::already_partners: return fr ? "ils sont déjà partenaires" : "they are partners already";
-    case Rule::declined: return fr ? subject + " a décliné " + other : subject + " has declined " + other;
-    case Rule::already_met: return fr ? "ils se sont déjà rencontrés" : "they have met already";
+      return fr ? subject + " ne cherche pas de partenaire de ce type (" +
+                      kind_text(engine, exclusion.subject == asker ? candidate : asker, language) + ")"
+                : subject + " does not look for a partner of this kind (" +
+                      kind_text(engine, exclusion.subject == asker ? candidate : asker, language) + ")";
+    case Rule::already_partners:
+      return fr ? "ils sont déjà partenaires" : "they are partners already";
+    case Rule::declined:
+      return fr ? subject + " a décliné " + other : subject + " has declined " + other;
+    case Rule::already_met:
+      return fr ? "ils se sont déjà rencontrés" : "they have met already";
     case Rule::must_unmet:
       return fr ? other + " ne remplit pas une condition impérative de " + subject + " : " + must_name(exclusion.vocabulary).fr
                 : other + " does not meet a hard condition of " + subject + ": " + must_name(exclusion.vocabulary).en;
-    case Rule::filtered_country: return fr ? "hors des pays demandés" : "outside the countries asked for";
-    case Rule::filtered_theme: return fr ? "hors des thèmes demandés" : "outside the themes asked for";
-    case Rule::filtered_exclude: return fr ? "exclu par la demande" : "excluded by the request";
+    case Rule::filtered_country:
+      return fr ? "hors des pays demandés" : "outside the countries asked for";
+    case Rule::filtered_theme:
+      return fr ? "hors des thèmes demandés" : "outside the themes asked for";
+    case Rule::filtered_exclude:
+      return fr ? "exclu par la demande" : "excluded by the request";
   }
   return {};
 }
 
 std::string_view rule_code(Rule rule) {
-  constexpr std::string_view kCodes[] = {"none",     "same_actor",  "not_visible", "kind_not_sought",  "already_partners", "declined",
-                                         "already_met", "must_unmet", "filtered_country", "filtered_theme", "filtered_exclude"};
+  constexpr std::string_view kCodes[] = {"none",        "same_actor", "not_visible",      "kind_not_sought", "already_partners", "declined",
+                                         "already_met", "must_unmet", "filtered_country", "filtered_theme",  "filtered_exclude"};
   return kCodes[static_cast<std::size_t>(rule)];
 }
 

@@ -29,7 +29,8 @@ class AsideFile {
   Result<void> commit();
 
  private:
-  AsideFile(std::string target, std::string aside, int descriptor) : target_(std::move(target)), aside_(std::move(aside)), descriptor_(descriptor) {}
+  AsideFile(std::string target, std::string aside, int descriptor)
+      : target_(std::move(target)), aside_(std::move(aside)), descriptor_(descriptor) {}
   void write_out();
   Error error() const;
 

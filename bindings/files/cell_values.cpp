@@ -11,8 +11,8 @@ namespace binome {
 namespace {
 
 // ASCII blanks, U+00A0, U+202F, U+2007, U+2009, U+FEFF.
-constexpr std::array<std::string_view, 9> kBlanks = {" ",        "\t",           "\n",           "\r",          "\xC2\xA0",
-                                                     "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\x89", "\xEF\xBB\xBF"};
+constexpr std::array<std::string_view, 9> kBlanks = {
+    " ", "\t", "\n", "\r", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\x89", "\xEF\xBB\xBF"};
 
 // Size of the blank at the start of the text, 0 if there is none.
 std::size_t leading_blank(std::string_view text) {
@@ -107,7 +107,8 @@ std::optional<Date> parse_written_date(std::string_view text) {
   const std::string_view day = text.substr(0, first);
   const std::string_view month = text.substr(first + 1, second - first - 1);
   const std::string_view year = text.substr(second + 1);
-  if (!all_digits(day) || !all_digits(month) || !all_digits(year) || day.size() > 2 || month.size() > 2 || year.size() != 4) return std::nullopt;
+  if (!all_digits(day) || !all_digits(month) || !all_digits(year) || day.size() > 2 || month.size() > 2 || year.size() != 4)
+    return std::nullopt;
   std::string iso(year);
   for (const std::string_view part : {month, day}) {
     iso.append(part.size() == 1 ? "-0" : "-").append(part);

@@ -69,7 +69,10 @@ Actor CsvActors::read(const std::vector<std::string>& cells, std::vector<Problem
     const std::string_view text = trim(cells[i]);
     if (text.empty()) continue;
     if (i < columns_.size()) read_cell(row, i, text);
-    else problem(row, kNoColumn, text, {"cellule au-delà de la dernière colonne : séparateur ou guillemet de trop", "cell beyond the last column: a separator or quote too many"});
+    else
+      problem(row, kNoColumn, text,
+              {"cellule au-delà de la dernière colonne : séparateur ou guillemet de trop",
+               "cell beyond the last column: a separator or quote too many"});
   }
   settle_kind(row);
   settle_home(row);
@@ -105,7 +108,8 @@ void CsvActors::read_scalar(Row& row, std::string_view text) {
   };
   if (field == "id") {
     actor.id = text;
-    if (!is_valid_id(text)) wrong({"un identifiant a de 1 à 128 caractères imprimables, sans blanc", "an id has 1 to 128 printable characters, no blanks"});
+    if (!is_valid_id(text))
+      wrong({"un identifiant a de 1 à 128 caractères imprimables, sans blanc", "an id has 1 to 128 printable characters, no blanks"});
   } else if (field == "name") actor.name = one_line(text);
   else if (field == "kind") actor.kind = label(row, Vocabulary::kind, text);
   else if (field == "subkind") actor.subkind = label(row, Vocabulary::kind, text);
@@ -127,7 +131,9 @@ void CsvActors::read_scalar(Row& row, std::string_view text) {
     actor.unknown.push_back(kept("home", "commune", text));
   } else if (field == "population") {
     actor.population = parse_count(text);
-    if (!actor.population) wrong({"un nombre entier d'habitants est attendu, par exemple 12 345", "a whole number of inhabitants is expected, for example 12 345"});
+    if (!actor.population)
+      wrong({"un nombre entier d'habitants est attendu, par exemple 12 345",
+             "a whole number of inhabitants is expected, for example 12 345"});
   } else if (field == "updated") {
     const auto date = parse_written_date(text);
     if (date) actor.updated = *date;
@@ -152,7 +158,8 @@ void CsvActors::read_partners(Row& row, std::string_view text) {
     const std::string id(trim(text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (id.empty() || std::find(partners.begin(), partners.end(), id) != partners.end()) continue;
-    if (!is_valid_id(id)) problem(row, row.column, id, {"un partenaire s'écrit par son identifiant, sans blanc", "a partner is written as its id, no blanks"});
+    if (!is_valid_id(id))
+      problem(row, row.column, id, {"un partenaire s'écrit par son identifiant, sans blanc", "a partner is written as its id, no blanks"});
     partners.push_back(id);
     if (partners.size() <= limits_.list_values) continue;
     const std::string most = std::to_string(limits_.list_values);
@@ -166,7 +173,9 @@ void CsvActors::read_commune(Row& row, std::string_view text) {
   const bool overseas = department.starts_with("97") || department.starts_with("98");  // not all of it is a département
   if (!row.actor.home.insee.empty() && (overseas || taxonomy_.find_insee("department", department))) return;
   row.actor.home.insee.clear();
-  problem(row, row.column, text, {"un code INSEE de commune a cinq caractères, par exemple 44069 ou 2A004", "an INSEE code of a commune has five characters, for example 44069 or 2A004"});
+  problem(row, row.column, text,
+          {"un code INSEE de commune a cinq caractères, par exemple 44069 ou 2A004",
+           "an INSEE code of a commune has five characters, for example 44069 or 2A004"});
 }
 
 Term CsvActors::label(Row& row, Vocabulary vocabulary, std::string_view text) {
@@ -197,7 +206,8 @@ void CsvActors::settle_kind(Row& row) {
   if (actor.kind) actor.kind = taxonomy_.root(actor.kind);
   require(row, "kind", static_cast<bool>(actor.kind));
   if (!actor.subkind || taxonomy_.root(actor.subkind) == actor.kind) return;
-  problem(row, column_of("subkind"), taxonomy_.label(actor.subkind, Language::fr), {"cette sous-catégorie n'appartient pas au type donné", "this sub-kind does not belong to the kind given"});
+  problem(row, column_of("subkind"), taxonomy_.label(actor.subkind, Language::fr),
+          {"cette sous-catégorie n'appartient pas au type donné", "this sub-kind does not belong to the kind given"});
 }
 
 void CsvActors::settle_home(Row& row) {
@@ -229,9 +239,13 @@ void CsvActors::settle_division(Row& row, std::string_view level, std::string Ho
   } else if (home.country && !french_places_.is_french(home.country)) {
     problem(row, column, text, {"n'est pas dans le pays du siège", "is not in the home country"});
   } else if (level == "region") {
-    problem(row, column, text, {"n'est pas une région française ; hors de France, donner aussi le pays du siège", "is no French region; outside France, give the home country too"});
+    problem(row, column, text,
+            {"n'est pas une région française ; hors de France, donner aussi le pays du siège",
+             "is no French region; outside France, give the home country too"});
   } else {
-    problem(row, column, text, {"n'est pas un département français ; hors de France, donner aussi le pays du siège", "is no French département; outside France, give the home country too"});
+    problem(row, column, text,
+            {"n'est pas un département français ; hors de France, donner aussi le pays du siège",
+             "is no French département; outside France, give the home country too"});
   }
 }
 
@@ -248,7 +262,9 @@ void CsvActors::settle_id(Row& row) {
 }
 
 void CsvActors::require(Row& row, std::string_view field, bool given) {
-  if (!given) problem(row, column_of(field) == kNoColumn ? column_of("subkind") : column_of(field), {}, {"cellule obligatoire vide", "required cell is empty"});
+  if (!given)
+    problem(row, column_of(field) == kNoColumn ? column_of("subkind") : column_of(field), {},
+            {"cellule obligatoire vide", "required cell is empty"});
 }
 
 std::size_t CsvActors::column_of(std::string_view field) const {
@@ -264,7 +280,8 @@ void CsvActors::problem(Row& row, std::size_t column, std::string_view value, Bi
   if (row.problems.size() == limits_.record_problems) {
     column = kNoColumn;
     value = {};
-    what = {"trop de problèmes dans cet enregistrement : les suivants n'ont pas été cherchés", "too many problems in this record: further ones were not looked for"};
+    what = {"trop de problèmes dans cet enregistrement : les suivants n'ont pas été cherchés",
+            "too many problems in this record: further ones were not looked for"};
   }
   row.problems.push_back({{}, 0, column == kNoColumn ? std::string() : columns_[column].heading, shorten(value), std::move(what)});
 }

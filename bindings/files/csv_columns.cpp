@@ -10,10 +10,26 @@
 namespace binome {
 namespace {
 
-constexpr std::string_view kSingleFields[] = {
-    "id",           "name",          "kind",     "subkind",  "home.country", "home.region",      "home.department",
-    "home.subdivision", "home.intercommunality", "home.insee", "home.commune", "home.postal_code", "home.lat", "home.lon",
-    "population",   "description",   "visible",  "synthetic", "updated",     "source"};
+constexpr std::string_view kSingleFields[] = {"id",
+                                              "name",
+                                              "kind",
+                                              "subkind",
+                                              "home.country",
+                                              "home.region",
+                                              "home.department",
+                                              "home.subdivision",
+                                              "home.intercommunality",
+                                              "home.insee",
+                                              "home.commune",
+                                              "home.postal_code",
+                                              "home.lat",
+                                              "home.lon",
+                                              "population",
+                                              "description",
+                                              "visible",
+                                              "synthetic",
+                                              "updated",
+                                              "source"};
 
 std::string quoted_fr(std::string_view text) { return "« " + std::string(text) + " »"; }
 
@@ -39,7 +55,8 @@ class HeaderCheck {
   void twice(std::string_view field, const std::string& first, const std::string& second) {
     add("les colonnes " + quoted_fr(first) + " et " + quoted_fr(second) + " donnent toutes deux le champ " + std::string(field) +
             " ; en écarter une, par exemple : --map \"" + second + "=-\"",
-        "columns \"" + first + "\" and \"" + second + "\" both give the field " + std::string(field) + "; leave one out, for example: --map \"" + second + "=-\"");
+        "columns \"" + first + "\" and \"" + second + "\" both give the field " + std::string(field) +
+            "; leave one out, for example: --map \"" + second + "=-\"");
   }
 
   void not_there(const std::string& heading) {
@@ -53,7 +70,8 @@ class HeaderCheck {
     const std::string map = ", --map \"…=" + std::string(field) + "\"";
     add("l'en-tête n'a pas de colonne pour " + std::string(what_fr) + " ; colonnes lues : " + joined(headings_, " | ") +
             " ; renommer une colonne ou la désigner" + map,
-        "the header has no column for " + std::string(what_en) + "; columns read: " + joined(headings_, " | ") + "; rename a column or point it out" + map);
+        "the header has no column for " + std::string(what_en) + "; columns read: " + joined(headings_, " | ") +
+            "; rename a column or point it out" + map);
   }
 
   bool good() const { return text_.fr.empty(); }
@@ -72,7 +90,8 @@ class HeaderCheck {
 };
 
 // Fields told by --map; the headings are compared as people see them.
-void apply_mappings(std::vector<CsvColumn>& columns, std::vector<bool>& told, const std::vector<ColumnMapping>& mappings, bool all_used, HeaderCheck& check) {
+void apply_mappings(std::vector<CsvColumn>& columns, std::vector<bool>& told, const std::vector<ColumnMapping>& mappings, bool all_used,
+                    HeaderCheck& check) {
   for (const ColumnMapping& mapping : mappings) {
     bool found = false;
     auto apply = [&](auto same) {
@@ -101,17 +120,21 @@ const std::vector<std::string_view>& csv_fields() {
   return kFields;
 }
 
-bool is_list_field(std::string_view field) { return std::find(std::begin(kSingleFields), std::end(kSingleFields), field) == std::end(kSingleFields); }
+bool is_list_field(std::string_view field) {
+  return std::find(std::begin(kSingleFields), std::end(kSingleFields), field) == std::end(kSingleFields);
+}
 
 Result<ColumnMapping> parse_column_mapping(std::string_view text) {
   const std::size_t equals = text.rfind('=');
   if (equals == std::string_view::npos || equals == 0) {
-    return fail(ErrorKind::wrong_use, "--map " + std::string(text) + " : écrire --map \"Titre de colonne=champ\"", "--map " + std::string(text) + ": write --map \"Heading=field\"");
+    return fail(ErrorKind::wrong_use, "--map " + std::string(text) + " : écrire --map \"Titre de colonne=champ\"",
+                "--map " + std::string(text) + ": write --map \"Heading=field\"");
   }
   ColumnMapping mapping{std::string(trim(text.substr(0, equals))), std::string(trim(text.substr(equals + 1)))};
   const auto& fields = csv_fields();
   if (mapping.field == "-" || std::find(fields.begin(), fields.end(), mapping.field) != fields.end()) return mapping;
-  return fail(ErrorKind::wrong_use, "--map : champ inconnu « " + mapping.field + " » ; champs : " + all_fields() + " ; « - » pour écarter la colonne",
+  return fail(ErrorKind::wrong_use,
+              "--map : champ inconnu « " + mapping.field + " » ; champs : " + all_fields() + " ; « - » pour écarter la colonne",
               "--map: unknown field \"" + mapping.field + "\"; fields: " + all_fields() + "; \"-\" to leave the column out");
 }
 
@@ -150,8 +173,9 @@ Result<std::vector<CsvColumn>> map_columns(const std::string& file, const std::v
 
 bool is_personal(std::string_view heading) {
   const std::string folded = fold_label(heading);
-  for (const std::string_view word : {"mail", "email", "e mail", "courriel", "telephone", "tel", "portable", "mobile", "contact", "prenom", "referent",
-                                      "referente", "responsable", "president", "presidente", "phone", "first name", "interlocuteur"}) {
+  for (const std::string_view word :
+       {"mail", "email", "e mail", "courriel", "telephone", "tel", "portable", "mobile", "contact", "prenom", "referent", "referente",
+        "responsable", "president", "presidente", "phone", "first name", "interlocuteur"}) {
     const std::size_t at = folded.find(word);
     if (at == std::string::npos) continue;
     const bool begins = at == 0 || folded[at - 1] == ' ';

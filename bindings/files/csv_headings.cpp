@@ -18,22 +18,28 @@ struct FieldHeadings {
 constexpr FieldHeadings kHeadings[] = {
     {"id", "identifiant|identifiant unique|référence|réf|identifier|reference"},
     {"name",
-     "nom|nom de la structure|nom de structure|nom structure|structure|raison sociale|dénomination|nom de l'organisation|organisation|nom de l'organisme|"
+     "nom|nom de la structure|nom de structure|nom structure|structure|raison sociale|dénomination|nom de l'organisation|organisation|nom "
+     "de l'organisme|"
      "organisme|nom de l'acteur|acteur|nom de l'association|nom complet|intitulé|intitulé de la structure|"
      "organisation name|organization name|organization|name of organisation|actor"},
     {"kind",
-     "type|type de structure|type de la structure|type structure|type d'acteur|type d'organisation|type d'organisme|catégorie|catégorie d'acteur|"
+     "type|type de structure|type de la structure|type structure|type d'acteur|type d'organisation|type d'organisme|catégorie|catégorie "
+     "d'acteur|"
      "catégorie de structure|statut|statut juridique|forme juridique|nature|nature de la structure|famille d'acteurs|famille d'acteur|"
      "type of organisation|organisation type|organization type|type of actor|category|legal status"},
     {"subkind", "sous-type|sous-catégorie|sous-type de structure|type détaillé|sub-kind|sub-type|subcategory"},
     {"themes",
      "thématiques|thématique|thèmes|thème|thématiques d'intervention|thématique d'intervention|thèmes d'intervention|domaines|domaine|"
-     "domaines d'intervention|domaine d'intervention|domaines d'action|domaine d'action|domaines d'activité|domaine d'activité|secteurs|secteur|"
+     "domaines d'intervention|domaine d'intervention|domaines d'action|domaine d'action|domaines d'activité|domaine "
+     "d'activité|secteurs|secteur|"
      "secteurs d'intervention|secteur d'intervention|secteurs d'activité|secteur d'activité|champs d'intervention|champs d'action|"
      "theme|topics|topic|sectors|sector|fields of action|areas of work"},
-    {"odds", "ODD|ODD visés|ODD concernés|objectifs de développement durable|objectif de développement durable|SDG|SDGs|sustainable development goals"},
+    {"odds",
+     "ODD|ODD visés|ODD concernés|objectifs de développement durable|objectif de développement durable|SDG|SDGs|sustainable development "
+     "goals"},
     {"countries",
-     "pays|pays d'intervention|pays d'action|pays de coopération|pays partenaires|pays partenaire|pays concernés|zones d'intervention|zone d'intervention|"
+     "pays|pays d'intervention|pays d'action|pays de coopération|pays partenaires|pays partenaire|pays concernés|zones d'intervention|zone "
+     "d'intervention|"
      "zones géographiques|zone géographique|zones géographiques d'intervention|zone géographique d'intervention|lieux d'intervention|"
      "country|countries of action|countries of work|areas of intervention"},
     {"languages", "langues|langue|langues parlées|langues de travail|language|working languages|spoken languages"},
@@ -45,7 +51,8 @@ constexpr FieldHeadings kHeadings[] = {
      "modes proposés|modes offerts|mode proposé|modes de partenariat proposés|modalités proposées|formes de partenariat proposées|"
      "types de partenariat proposés|modes de partenariat|modes offered|offered modes"},
     {"seeks.kinds",
-     "types de partenaires recherchés|type de partenaires recherchés|type de partenaire recherché|partenaires recherchés|partenaire recherché|"
+     "types de partenaires recherchés|type de partenaires recherchés|type de partenaire recherché|partenaires recherchés|partenaire "
+     "recherché|"
      "types d'acteurs recherchés|structures recherchées|types recherchés|kinds sought|partners sought|partner types sought"},
     {"seeks.skills",
      "compétences recherchées|compétence recherchée|compétences souhaitées|recherche|recherches|besoins|besoin|besoins en compétences|"
@@ -66,18 +73,22 @@ constexpr FieldHeadings kHeadings[] = {
     {"home.country", "pays du siège|pays siège|pays d'implantation|pays de résidence|home country|country of seat|headquarters country"},
     {"home.region", "région|code région|nom de la région|région administrative|code INSEE région|region"},
     {"home.department",
-     "département|dépt|dép|code département|n° de département|n° département|numéro de département|nom du département|code INSEE département|department"},
+     "département|dépt|dép|code département|n° de département|n° département|numéro de département|nom du département|code INSEE "
+     "département|department"},
     {"home.insee", "INSEE|code INSEE|code INSEE commune|code INSEE de la commune|code commune|n° INSEE|INSEE code"},
     {"home.commune", "commune|ville|localité|nom de la commune|municipality|city|town"},
     {"home.postal_code", "code postal|CP|postal code|postcode|zip|zip code"},
-    {"home.intercommunality", "intercommunalité|EPCI|nom de l'EPCI|code EPCI|SIREN EPCI|communauté de communes|agglomération|intercommunality"},
+    {"home.intercommunality",
+     "intercommunalité|EPCI|nom de l'EPCI|code EPCI|SIREN EPCI|communauté de communes|agglomération|intercommunality"},
     {"home.lat", "latitude|lat"},
     {"home.lon", "longitude|lon|lng|long"},
     {"population", "habitants|nombre d'habitants|nb d'habitants|nb habitants|population municipale|population totale|inhabitants"},
     {"partners", "partenaires|partenaire|partenaires actuels|identifiants des partenaires|partner|partner ids"},
     {"description", "présentation|présentation de la structure|objet|objet social|résumé|descriptif|missions|about|summary|presentation"},
     {"visible", "visible en ligne|publié|publiée|affiché|affichée|published"},
-    {"updated", "mis à jour le|mise à jour|mise à jour le|date de mise à jour|dernière mise à jour|date de modification|modifié le|màj|last updated|updated on"},
+    {"updated",
+     "mis à jour le|mise à jour|mise à jour le|date de mise à jour|dernière mise à jour|date de modification|modifié le|màj|last "
+     "updated|updated on"},
     {"source", "origine des données|source des données"},
     {"synthetic", "fictif|fictive|données fictives"},
 };

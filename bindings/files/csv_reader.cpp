@@ -17,7 +17,9 @@ class CsvReader final : public RecordReader {
 
   // Reads the header line; to be called once, before next().
   std::optional<Error> open() {
-    if (!rows_.next(row_)) return Error{ErrorKind::bad_data, {file_ + " : fichier vide, une ligne d'en-tête est attendue", file_ + ": empty file, a header line is expected"}};
+    if (!rows_.next(row_))
+      return Error{ErrorKind::bad_data,
+                   {file_ + " : fichier vide, une ligne d'en-tête est attendue", file_ + ": empty file, a header line is expected"}};
     if (row_.wrong) return Error{ErrorKind::bad_data, {file_ + " : en-tête : " + row_.wrong->fr, file_ + ": header: " + row_.wrong->en}};
     if (row_.cells.size() > options_.limits.list_values) {
       const std::string most = std::to_string(options_.limits.list_values);
@@ -40,7 +42,11 @@ class CsvReader final : public RecordReader {
     if (row_.wrong) {
       out.problems.push_back({{}, 0, heading(row_.wrong_cell), shorten(text_.decode(row_.raw.substr(0, kShown))), *row_.wrong});
     } else if (row_.raw.find('\0') != std::string_view::npos) {
-      out.problems.push_back({{}, 0, {}, shorten(text_.decode(row_.raw.substr(0, kShown))), {"octet nul : la ligne est abîmée", "NUL byte: the row is damaged"}});
+      out.problems.push_back({{},
+                              0,
+                              {},
+                              shorten(text_.decode(row_.raw.substr(0, kShown))),
+                              {"octet nul : la ligne est abîmée", "NUL byte: the row is damaged"}});
     } else {
       out.record = actors_->read(decoded_cells(), out.problems);
     }
@@ -54,16 +60,19 @@ class CsvReader final : public RecordReader {
   std::vector<Bilingual> notices() const override {
     std::vector<Bilingual> notices;
     if (options_.encoding == TextEncoding::automatic && text_.encoding() == TextEncoding::cp1252) {
-      notices.push_back({file_ + " : lu comme du Windows-1252 (sinon : --encoding)", file_ + ": read as Windows-1252 (otherwise: --encoding)"});
+      notices.push_back(
+          {file_ + " : lu comme du Windows-1252 (sinon : --encoding)", file_ + ": read as Windows-1252 (otherwise: --encoding)"});
     }
     for (const ColumnMapping& mapping : options_.mappings) {
       if (has_heading(mapping.heading)) continue;
-      notices.push_back({file_ + " : --map : pas de colonne « " + mapping.heading + " »", file_ + ": --map: no column \"" + mapping.heading + "\""});
+      notices.push_back(
+          {file_ + " : --map : pas de colonne « " + mapping.heading + " »", file_ + ": --map: no column \"" + mapping.heading + "\""});
     }
     for (std::size_t i = 0; i < actors_->columns().size(); ++i) {
       const CsvColumn& column = actors_->columns()[i];
       if (!column.field.empty()) continue;
-      Bilingual notice{file_ + " : colonne inconnue « " + column.heading + " », conservée telle quelle", file_ + ": unknown column \"" + column.heading + "\", kept as it is"};
+      Bilingual notice{file_ + " : colonne inconnue « " + column.heading + " », conservée telle quelle",
+                       file_ + ": unknown column \"" + column.heading + "\", kept as it is"};
       if (is_personal(column.heading)) {
         notice.fr += " ; pour écarter ces données personnelles : --map \"" + column.heading + "=-\"";
         notice.en += "; to leave these personal data out: --map \"" + column.heading + "=-\"";
@@ -94,10 +103,13 @@ class CsvReader final : public RecordReader {
 
   bool has_heading(const std::string& heading) const {
     const auto& columns = actors_->columns();
-    return std::any_of(columns.begin(), columns.end(), [&](const CsvColumn& column) { return fold_label(column.heading) == fold_label(heading); });
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const CsvColumn& column) { return fold_label(column.heading) == fold_label(heading); });
   }
 
-  std::string heading(std::size_t column) const { return column < actors_->columns().size() ? actors_->columns()[column].heading : std::string(); }
+  std::string heading(std::size_t column) const {
+    return column < actors_->columns().size() ? actors_->columns()[column].heading : std::string();
+  }
 
   EncodedText text_;
   std::string file_;
@@ -117,7 +129,8 @@ std::optional<char> parse_separator(std::string_view text) {
   if (text == "\\t" || folded == "tab" || folded == "tabulation") return '\t';
   if (folded == "point virgule" || folded == "semicolon") return ';';
   if (folded == "virgule" || folded == "comma") return ',';
-  if (text.size() != 1 || text[0] == '"' || text[0] == '\n' || text[0] == '\r' || static_cast<unsigned char>(text[0]) >= 0x80) return std::nullopt;
+  if (text.size() != 1 || text[0] == '"' || text[0] == '\n' || text[0] == '\r' || static_cast<unsigned char>(text[0]) >= 0x80)
+    return std::nullopt;
   return text[0];
 }
 

@@ -14,9 +14,9 @@ namespace binome {
 
 struct CsvOptions {
   TextEncoding encoding = TextEncoding::automatic;
-  std::optional<char> separator;         // unset: a `sep=` line, else the one that the header uses most of ; , tab
-  std::vector<ColumnMapping> mappings;   // headings whose meaning is told
-  bool all_mappings_used = true;         // whether a mapping of a heading that is not there is an error
+  std::optional<char> separator;        // unset: a `sep=` line, else the one that the header uses most of ; , tab
+  std::vector<ColumnMapping> mappings;  // headings whose meaning is told
+  bool all_mappings_used = true;        // whether a mapping of a heading that is not there is an error
   ReadLimits limits;
 };
 
@@ -27,6 +27,7 @@ std::optional<char> parse_separator(std::string_view text);
 // actor: empty rows are passed over, cells missing at the end are empty, filled cells beyond the header are a problem.
 // Problems carry the line on which the row begins and the heading as written. Errors: an encoding that does not fit, no
 // header line, or a header that cannot be used (see map_columns).
-Result<std::unique_ptr<RecordReader>> open_csv(std::istream& in, std::string file, const Taxonomy& taxonomy, const CsvOptions& options = {});
+Result<std::unique_ptr<RecordReader>> open_csv(std::istream& in, std::string file, const Taxonomy& taxonomy,
+                                               const CsvOptions& options = {});
 
 }  // namespace binome

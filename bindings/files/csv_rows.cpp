@@ -12,7 +12,8 @@ constexpr std::size_t kMostReread = 64 << 20;
 std::string_view first_line(std::string_view bytes) { return bytes.substr(0, bytes.find_first_of("\r\n")); }
 
 bool has_text(const CsvRow& row) {
-  return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return cell.find_first_not_of(" \t\n") != std::string::npos; });
+  return std::any_of(row.cells.begin(), row.cells.end(),
+                     [](const std::string& cell) { return cell.find_first_not_of(" \t\n") != std::string::npos; });
 }
 
 }  // namespace
@@ -81,13 +82,15 @@ bool CsvRows::read_quoted(CsvRow& row) {
   ++at_;
   while (!at_line_end() && bytes_[at_] == ' ' && separator_ != ' ') ++at_;
   if (at_line_end() || bytes_[at_] == separator_) return true;
-  return fail_row(row, {"texte après un guillemet fermant : le guillemet ouvrant n'est pas refermé, ou un guillemet du texte n'est pas doublé",
-                        "text after a closing quote: the opening quote is not closed, or a quote within the text is not doubled"});
+  return fail_row(row,
+                  {"texte après un guillemet fermant : le guillemet ouvrant n'est pas refermé, ou un guillemet du texte n'est pas doublé",
+                   "text after a closing quote: the opening quote is not closed, or a quote within the text is not doubled"});
 }
 
 bool CsvRows::too_long(CsvRow& row) {
   const std::string most = std::to_string(row_bytes_);
-  return fail_row(row, {"ligne de plus de " + most + " octets, ou guillemet jamais refermé", "row of more than " + most + " bytes, or a quote never closed"});
+  return fail_row(row, {"ligne de plus de " + most + " octets, ou guillemet jamais refermé",
+                        "row of more than " + most + " bytes, or a quote never closed"});
 }
 
 bool CsvRows::fail_row(CsvRow& row, Bilingual what) {
@@ -104,7 +107,8 @@ void CsvRows::take_first_line_only(CsvRow& row) {
   if (read_to > at_) reread_ += read_to - at_;
   if (reread_ <= kMostReread) return;
   at_ = bytes_.size();
-  row.wrong = Bilingual{"trop de guillemets non refermés : la suite du fichier n'a pas été lue", "too many unclosed quotes: the rest of the file was not read"};
+  row.wrong = Bilingual{"trop de guillemets non refermés : la suite du fichier n'a pas été lue",
+                        "too many unclosed quotes: the rest of the file was not read"};
 }
 
 void CsvRows::pass_line_end() {

@@ -44,8 +44,12 @@ std::optional<Problem> DirectoryBuilder::claim(std::string_view type, const std:
     const std::string& file = files_[first->second.file];
     where = {file + ", " + where.fr, file + ", " + where.en};
   }
-  return Problem{{}, 0, "id", shorten(id), {"un autre enregistrement de type " + std::string(type) + " porte déjà cet identifiant (" + where.fr + ")",
-                                            "another record of type " + std::string(type) + " has this id already (" + where.en + ")"}};
+  return Problem{{},
+                 0,
+                 "id",
+                 shorten(id),
+                 {"un autre enregistrement de type " + std::string(type) + " porte déjà cet identifiant (" + where.fr + ")",
+                  "another record of type " + std::string(type) + " has this id already (" + where.en + ")"}};
 }
 
 std::optional<Problem> DirectoryBuilder::add(AnyRecord record, Origin origin) {
@@ -83,7 +87,8 @@ Rejection DirectoryBuilder::dangling(Origin origin, std::string_view field, cons
 }
 
 template <typename Record>
-std::vector<bool> DirectoryBuilder::find_dangling(const std::vector<Record>& records, const std::vector<Origin>& origins, std::vector<Rejection>& rejections) const {
+std::vector<bool> DirectoryBuilder::find_dangling(const std::vector<Record>& records, const std::vector<Origin>& origins,
+                                                  std::vector<Rejection>& rejections) const {
   std::vector<bool> gone(records.size(), false);
   for (std::size_t i = 0; i < records.size(); ++i) {
     each_reference(records[i], [&](const char* field, const std::string& id) {

@@ -53,7 +53,8 @@ class DirectoryBuilder {
 
   std::optional<Problem> claim(std::string_view type, const std::string& id, Origin origin, Ids& ids) const;
   template <typename Record>
-  std::vector<bool> find_dangling(const std::vector<Record>& records, const std::vector<Origin>& origins, std::vector<Rejection>& rejections) const;
+  std::vector<bool> find_dangling(const std::vector<Record>& records, const std::vector<Origin>& origins,
+                                  std::vector<Rejection>& rejections) const;
   void drop_dangling_actors(std::vector<Rejection>& rejections);
   Rejection dangling(Origin origin, std::string_view field, const std::string& id) const;
 

@@ -13,7 +13,8 @@ Result<DirectoryReading> read_directory(const std::vector<std::string>& paths, c
   options.limits = limits;
   Result<RecordCollection> collection = collect_records(paths, taxonomy, options, std::cin);
   if (!collection) return tl::make_unexpected(collection.error());
-  return DirectoryReading{collection->records.take(), std::move(collection->problems), collection->problem_count, std::move(collection->notices)};
+  return DirectoryReading{collection->records.take(), std::move(collection->problems), collection->problem_count,
+                          std::move(collection->notices)};
 }
 
 Error summary(const DirectoryReading& reading) {
@@ -23,7 +24,8 @@ Error summary(const DirectoryReading& reading) {
     std::string& text = language == Language::fr ? error.text.fr : error.text.en;
     for (std::size_t i = 0; i < std::min(kShown, reading.problems.size()); ++i) text += describe(reading.problems[i], language) + "\n";
     const std::string count = std::to_string(reading.problem_count);
-    text += language == Language::fr ? count + " problème(s) ; « binome check » les montre tous" : count + " problem(s); \"binome check\" shows them all";
+    text += language == Language::fr ? count + " problème(s) ; « binome check » les montre tous"
+                                     : count + " problem(s); \"binome check\" shows them all";
   }
   return error;
 }

@@ -24,7 +24,8 @@ Result<std::string> read_all(std::istream& in, const std::string& file, std::siz
     bytes.append(block, 0, static_cast<std::size_t>(in.gcount()));
     if (bytes.size() <= limit) continue;
     const std::string most = std::to_string(limit >> 20);
-    return fail(ErrorKind::bad_data, file + " : plus de " + most + " Mo ; partager le fichier", file + ": more than " + most + " MB; split the file");
+    return fail(ErrorKind::bad_data, file + " : plus de " + most + " Mo ; partager le fichier",
+                file + ": more than " + most + " MB; split the file");
   }
   if (in.bad()) return fail(ErrorKind::failure, file + " : erreur de lecture", file + ": read error");
   return bytes;
@@ -107,9 +108,11 @@ std::array<std::string, 128> upper_half(TextEncoding encoding) {
 
 tl::unexpected<Error> not_utf8(const std::string& file, std::size_t line) {
   const std::string at = std::to_string(line);
-  return fail(ErrorKind::bad_data,
-              file + ", ligne " + at + " : caractère illisible dans un fichier UTF-8 ; le corriger, ou donner l'encodage du fichier avec --encoding cp1252",
-              file + ", line " + at + ": unreadable character in a UTF-8 file; mend it, or give the file's encoding with --encoding cp1252");
+  return fail(
+      ErrorKind::bad_data,
+      file + ", ligne " + at +
+          " : caractère illisible dans un fichier UTF-8 ; le corriger, ou donner l'encodage du fichier avec --encoding cp1252",
+      file + ", line " + at + ": unreadable character in a UTF-8 file; mend it, or give the file's encoding with --encoding cp1252");
 }
 
 }  // namespace

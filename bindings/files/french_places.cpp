@@ -14,7 +14,9 @@ struct Overseas {
 };
 constexpr Overseas kOverseas[] = {{"GP", "01", "971"}, {"MQ", "02", "972"}, {"GF", "03", "973"}, {"RE", "04", "974"}, {"YT", "06", "976"}};
 
-bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }); }
+bool all_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 // "1" → "01", "2a" → "2A".
 std::string as_code(std::string_view text) {
@@ -77,7 +79,8 @@ std::string FrenchPlaces::code_of_name(std::string_view level, const std::string
 
 bool FrenchPlaces::is_french(Term country) const {
   const std::string& code = taxonomy_.code(country);
-  return code == "FR" || std::any_of(std::begin(kOverseas), std::end(kOverseas), [&](const Overseas& overseas) { return overseas.country == code; });
+  return code == "FR" ||
+         std::any_of(std::begin(kOverseas), std::end(kOverseas), [&](const Overseas& overseas) { return overseas.country == code; });
 }
 
 std::string commune_code(std::string_view text) {

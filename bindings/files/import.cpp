@@ -24,7 +24,8 @@ bool same_file(const std::string& a, const std::string& b) {
 std::optional<Error> refuse_target(const ImportOptions& options, const std::string& target) {
   for (const std::string& input : options.inputs) {
     if (input == "-" || !same_file(input, target)) continue;
-    return Error{ErrorKind::wrong_use, {target + " est un fichier d'entrée : écrire dans un autre fichier", target + " is an input: write to another file"}};
+    return Error{ErrorKind::wrong_use,
+                 {target + " est un fichier d'entrée : écrire dans un autre fichier", target + " is an input: write to another file"}};
   }
   return std::nullopt;
 }
@@ -35,7 +36,9 @@ std::optional<Error> check(const ImportOptions& options) {
     return Error{ErrorKind::wrong_use, {"--out : donner le nom du fichier à écrire", "--out: give the name of the file to write"}};
   }
   if (!options.rejects.empty() && options.inputs.size() > 1) {
-    return Error{ErrorKind::wrong_use, {"--rejects ne va qu'avec un seul fichier d'entrée ; sans --rejects, chacun a le sien", "--rejects goes with one input only; without it each gets its own"}};
+    return Error{ErrorKind::wrong_use,
+                 {"--rejects ne va qu'avec un seul fichier d'entrée ; sans --rejects, chacun a le sien",
+                  "--rejects goes with one input only; without it each gets its own"}};
   }
   if (!options.rejects.empty() && same_file(options.rejects, options.out)) {
     return Error{ErrorKind::wrong_use, {"--rejects et --out sont le même fichier", "--rejects and --out are the same file"}};
@@ -60,15 +63,18 @@ std::string text_of(const RefusedPart& part) {
 }
 
 // One file of refused records for each input that has some.
-Result<std::vector<AsideFile>> write_rejects(const ImportOptions& options, const RecordCollection& collection, std::vector<std::string>& paths) {
+Result<std::vector<AsideFile>> write_rejects(const ImportOptions& options, const RecordCollection& collection,
+                                             std::vector<std::string>& paths) {
   std::vector<AsideFile> files;
   std::set<std::string> taken{options.out};
   for (std::size_t i = 0; i < options.inputs.size(); ++i) {
     const RefusedPart& part = collection.by_file[i];
     if (part.records.empty()) continue;
-    std::string path = options.rejects.empty() ? rejects_path(options.inputs[i], options.out, format(options, options.inputs[i])) : options.rejects;
+    std::string path =
+        options.rejects.empty() ? rejects_path(options.inputs[i], options.out, format(options, options.inputs[i])) : options.rejects;
     for (int number = 2; !taken.insert(path).second; ++number) {  // inputs of the same name in different folders
-      path = rejects_path(std::to_string(number) + "-" + fs::path(options.inputs[i]).filename().string(), options.out, format(options, options.inputs[i]));
+      path = rejects_path(std::to_string(number) + "-" + fs::path(options.inputs[i]).filename().string(), options.out,
+                          format(options, options.inputs[i]));
     }
     if (auto error = refuse_target(options, path)) return tl::make_unexpected(std::move(*error));
     Result<AsideFile> file = AsideFile::create(path);

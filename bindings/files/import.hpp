@@ -20,7 +20,7 @@ struct ImportOptions {
 struct ImportReport {
   std::size_t actors = 0, projects = 0, listings = 0, feedback = 0;  // good records
   std::size_t refused = 0;
-  bool written = false;  // false: something was refused, and `partial` was not asked for
+  bool written = false;              // false: something was refused, and `partial` was not asked for
   std::vector<std::string> rejects;  // files of refused records that were written
   std::vector<Problem> problems;     // see RecordCollection
   std::size_t problem_count = 0;

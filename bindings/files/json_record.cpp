@@ -22,10 +22,14 @@ std::string to_json(const Value& value) {
   return {buffer.GetString(), buffer.GetSize()};
 }
 
+// What an import of CSV keeps for people, though the engine does not use it: no need to tell at each reading.
+bool kept_on_purpose(std::string_view path) { return path == "home.commune" || path == "home.postal_code"; }
+
 // Reads the members of one record and collects what is wrong.
 class RecordParser {
  public:
-  RecordParser(const Taxonomy& taxonomy, const JsonRecordOptions& options, std::vector<Problem>& problems, std::vector<std::string>& unknown_fields)
+  RecordParser(const Taxonomy& taxonomy, const JsonRecordOptions& options, std::vector<Problem>& problems,
+               std::vector<std::string>& unknown_fields)
       : taxonomy_(taxonomy), options_(options), problems_(problems), unknown_fields_(unknown_fields) {}
 
   Actor actor(const Value& object) {
@@ -52,7 +56,8 @@ class RecordParser {
     if (actor.kind && !actor.subkind && taxonomy_.parent(actor.kind)) actor.subkind = actor.kind;
     if (actor.kind) actor.kind = taxonomy_.root(actor.kind);
     if (actor.kind && actor.subkind && taxonomy_.root(actor.subkind) != actor.kind) {
-      problem("subkind", taxonomy_.code(actor.subkind), {"cette sous-catégorie n'appartient pas au type donné", "this sub-kind does not belong to the kind given"});
+      problem("subkind", taxonomy_.code(actor.subkind),
+              {"cette sous-catégorie n'appartient pas au type donné", "this sub-kind does not belong to the kind given"});
     }
     require("id", !actor.id.empty());
     require("name", !actor.name.empty());
@@ -80,7 +85,8 @@ class RecordParser {
     require("id", !project.id.empty());
     for (const Contribution& contribution : project.contributions) {
       if (std::find(project.participants.begin(), project.participants.end(), contribution.actor) == project.participants.end()) {
-        problem("contributions", contribution.actor, {"cet acteur ne participe pas au projet", "this actor does not take part in the project"});
+        problem("contributions", contribution.actor,
+                {"cet acteur ne participe pas au projet", "this actor does not take part in the project"});
       }
     }
     return project;
@@ -104,8 +110,10 @@ class RecordParser {
       else if (name == "withdrawn") listing.withdrawn = flag(name, value);
       else if (name == "synthetic") listing.synthetic = flag(name, value);
       else if (name == "source") listing.source = text(name, value);
-      else return list(listing.facts, name, name, value,
-                       {Vocabulary::kind, Vocabulary::skill, Vocabulary::mode, Vocabulary::theme, Vocabulary::odd, Vocabulary::place, Vocabulary::size, Vocabulary::trait});
+      else
+        return list(listing.facts, name, name, value,
+                    {Vocabulary::kind, Vocabulary::skill, Vocabulary::mode, Vocabulary::theme, Vocabulary::odd, Vocabulary::place,
+                     Vocabulary::size, Vocabulary::trait});
       return true;
     });
     require("id", !listing.id.empty());
@@ -125,7 +133,10 @@ class RecordParser {
         const std::string event = text(name, value);
         const auto found = std::find(kFeedbackEventNames.begin(), kFeedbackEventNames.end(), event);
         event_given = true;
-        if (found == kFeedbackEventNames.end()) problem(name, event, {"écrire shown, contacted, accepted, declined, met ou withdrawn", "write shown, contacted, accepted, declined, met or withdrawn"});
+        if (found == kFeedbackEventNames.end())
+          problem(name, event,
+                  {"écrire shown, contacted, accepted, declined, met ou withdrawn",
+                   "write shown, contacted, accepted, declined, met or withdrawn"});
         else feedback.event = static_cast<FeedbackEvent>(found - kFeedbackEventNames.begin());
       } else if (name == "date") feedback.date = date(name, value);
       else if (name == "reason") feedback.reason = text(name, value);
@@ -143,7 +154,12 @@ class RecordParser {
     if (problems_.size() < options_.limits.record_problems) {
       problems_.push_back({{}, 0, std::string(path), shorten(value), std::move(what)});
     } else if (problems_.size() == options_.limits.record_problems) {
-      problems_.push_back({{}, 0, {}, {}, {"trop de problèmes dans cet enregistrement : les suivants n'ont pas été cherchés", "too many problems in this record: further ones were not looked for"}});
+      problems_.push_back({{},
+                           0,
+                           {},
+                           {},
+                           {"trop de problèmes dans cet enregistrement : les suivants n'ont pas été cherchés",
+                            "too many problems in this record: further ones were not looked for"}});
     }
   }
 
@@ -165,7 +181,7 @@ class RecordParser {
         problem(full, "", {"champ donné deux fois", "field given twice"});
       } else if (!member->value.IsNull() && name != "type" && !read(name, member->value)) {
         unknown_->push_back({path, to_json(member->name) + ":" + to_json(member->value)});
-        unknown_fields_.push_back(full);
+        if (!kept_on_purpose(full)) unknown_fields_.push_back(full);
       }
     }
   }
@@ -186,7 +202,8 @@ class RecordParser {
   std::string id(std::string_view path, const Value& value) {
     std::string id = text(path, value);
     if (value.IsString() && !is_valid_id(id)) {
-      problem(path, id, {"un identifiant a de 1 à 128 caractères imprimables, sans blanc", "an id has 1 to 128 printable characters, no blanks"});
+      problem(path, id,
+              {"un identifiant a de 1 à 128 caractères imprimables, sans blanc", "an id has 1 to 128 printable characters, no blanks"});
     }
     return id;
   }
@@ -266,7 +283,8 @@ class RecordParser {
   }
 
   void lists(TermSet& set, const std::string& path, const Value& object, const Vocabularies& allowed) {
-    members(object, path, [&](std::string_view name, const Value& value) { return list(set, name, path + "." + std::string(name), value, allowed); });
+    members(object, path,
+            [&](std::string_view name, const Value& value) { return list(set, name, path + "." + std::string(name), value, allowed); });
   }
 
   bool actor_list(Actor& actor, std::string_view path, const Value& value) {
@@ -306,7 +324,8 @@ class RecordParser {
     for (const Value& item : value.GetArray()) {
       Contribution& contribution = contributions.emplace_back();
       members(item, "contributions." + std::to_string(contributions.size() - 1), [&](std::string_view name, const Value& member) {
-        if (name != "actor") return list(contribution.brings, name, "contributions." + std::string(name), member, {Vocabulary::skill, Vocabulary::mode});
+        if (name != "actor")
+          return list(contribution.brings, name, "contributions." + std::string(name), member, {Vocabulary::skill, Vocabulary::mode});
         contribution.actor = id("contributions.actor", member);
         return true;
       });
@@ -362,7 +381,8 @@ std::optional<Bilingual> parse_json(std::string_view text, const ReadLimits& lim
   }
   if (document.HasParseError()) {
     const std::string at = std::to_string(document.GetErrorOffset() + 1);
-    return Bilingual{"JSON illisible au caractère " + at + " de la ligne", "JSON not readable at character " + at + " of the line: " + rapidjson::GetParseError_En(document.GetParseError())};
+    return Bilingual{"JSON illisible au caractère " + at + " de la ligne",
+                     "JSON not readable at character " + at + " of the line: " + rapidjson::GetParseError_En(document.GetParseError())};
   }
   if (depth_of(document, limits.depth) > limits.depth) {
     const std::string most = std::to_string(limits.depth);
@@ -375,7 +395,8 @@ void read_json_record(const rapidjson::Value& object, const Taxonomy& taxonomy, 
                       std::vector<std::string>& unknown_fields) {
   RecordParser parser(taxonomy, options, out.problems, unknown_fields);
   const Bilingual types{"écrire \"type\" : actor, project, listing ou feedback", "write \"type\": actor, project, listing or feedback"};
-  if (!object.IsObject()) return parser.problem("", to_json(object), {"un objet { … } par ligne est attendu", "one object { … } a line is expected"});
+  if (!object.IsObject())
+    return parser.problem("", to_json(object), {"un objet { … } par ligne est attendu", "one object { … } a line is expected"});
   const auto type = object.FindMember("type");
   if (type == object.MemberEnd() || !type->value.IsString()) return parser.problem("type", "", types);
   const std::string_view name = view(type->value);

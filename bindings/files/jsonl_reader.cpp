@@ -33,7 +33,8 @@ class JsonlReader final : public RecordReader {
   std::vector<Bilingual> notices() const override {
     std::vector<Bilingual> notices;
     for (const std::string& field : unknown_fields_) {
-      notices.push_back({file_ + " : champ inconnu « " + field + " », conservé tel quel", file_ + ": unknown field \"" + field + "\", kept as it is"});
+      notices.push_back(
+          {file_ + " : champ inconnu « " + field + " », conservé tel quel", file_ + ": unknown field \"" + field + "\", kept as it is"});
     }
     return notices;
   }
@@ -42,7 +43,8 @@ class JsonlReader final : public RecordReader {
   void parse(LineStatus status, ParsedRecord& out) {
     if (status == LineStatus::too_long) {
       const std::string most = std::to_string(options_.limits.line_bytes);
-      out.problems.push_back({{}, 0, {}, shorten(out.raw), {"ligne de plus de " + most + " octets", "line of more than " + most + " bytes"}});
+      out.problems.push_back(
+          {{}, 0, {}, shorten(out.raw), {"ligne de plus de " + most + " octets", "line of more than " + most + " bytes"}});
       return;
     }
     // A fresh document a line gives its memory back; the allocator's first chunk is on the stack.

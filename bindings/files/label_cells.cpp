@@ -10,8 +10,8 @@
 namespace binome {
 namespace {
 
-constexpr std::string_view kSoftSeparators = ",/;";   // may occur within a label
-constexpr std::string_view kHardSeparators = "|\n";   // never do
+constexpr std::string_view kSoftSeparators = ",/;";  // may occur within a label
+constexpr std::string_view kHardSeparators = "|\n";  // never do
 constexpr std::size_t kMostSeen = 50'000;
 
 std::vector<std::string_view> split_any(std::string_view text, std::string_view separators, std::size_t most) {
@@ -61,7 +61,8 @@ NumberedGoal split_goal(std::string_view text) {
 }  // namespace
 
 void LabelCells::SeparatedLabels::add(Vocabulary vocabulary, std::string_view label) {
-  const auto separators = static_cast<std::size_t>(std::count_if(label.begin(), label.end(), [](char c) { return kSoftSeparators.find(c) != std::string_view::npos; }));
+  const auto separators = static_cast<std::size_t>(
+      std::count_if(label.begin(), label.end(), [](char c) { return kSoftSeparators.find(c) != std::string_view::npos; }));
   if (separators == 0) return;
   const auto index = static_cast<std::size_t>(vocabulary);
   labels[index].insert(fold_label(label));

@@ -34,9 +34,15 @@ std::string describe(const Problem& problem, Language language) {
 Bilingual describe_unresolved(const Unresolved& why, const Taxonomy& taxonomy) {
   Bilingual text;
   switch (why.reason) {
-    case Unresolved::Reason::ambiguous: text = {"ambigu", "ambiguous"}; break;
-    case Unresolved::Reason::retired: text = {"n'existe plus", "no longer exists"}; break;
-    case Unresolved::Reason::unknown: text = {"inconnu", "unknown"}; break;
+    case Unresolved::Reason::ambiguous:
+      text = {"ambigu", "ambiguous"};
+      break;
+    case Unresolved::Reason::retired:
+      text = {"n'existe plus", "no longer exists"};
+      break;
+    case Unresolved::Reason::unknown:
+      text = {"inconnu", "unknown"};
+      break;
   }
   if (!why.nearest.empty()) {
     const bool choose = why.reason == Unresolved::Reason::ambiguous;

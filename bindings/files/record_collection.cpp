@@ -19,7 +19,8 @@ class Collector {
     collection_.records = DirectoryBuilder(paths);
     collection_.by_file.resize(paths.size());
     options_.csv.limits = options.limits;
-    const auto csv_files = std::count_if(paths.begin(), paths.end(), [&](const std::string& path) { return format(path) == FileFormat::csv; });
+    const auto csv_files =
+        std::count_if(paths.begin(), paths.end(), [&](const std::string& path) { return format(path) == FileFormat::csv; });
     options_.csv.all_mappings_used = csv_files <= 1;
   }
 

@@ -37,11 +37,11 @@ struct RefusedPart {
 };
 
 struct RecordCollection {
-  DirectoryBuilder records;           // what was good; every actor named is there
-  std::vector<Problem> problems;      // in the order of files and lines; at most limits.problems of them
-  std::size_t problem_count = 0;      // all of them
-  std::size_t refused = 0;            // records
-  std::vector<RefusedPart> by_file;   // one a path
+  DirectoryBuilder records;          // what was good; every actor named is there
+  std::vector<Problem> problems;     // in the order of files and lines; at most limits.problems of them
+  std::size_t problem_count = 0;     // all of them
+  std::size_t refused = 0;           // records
+  std::vector<RefusedPart> by_file;  // one a path
   std::vector<Bilingual> notices;
 };
 

@@ -10,26 +10,16 @@ namespace binome {
 const std::vector<ListField>& actor_list_fields() {
   using V = Vocabulary;
   static const std::vector<ListField> kFields = {
-      {"themes", V::theme, &Actor::facts},
-      {"odds", V::odd, &Actor::facts},
-      {"countries", V::place, &Actor::facts},
-      {"languages", V::language, &Actor::facts},
-      {"traits", V::trait, &Actor::facts},
-      {"offers.skills", V::skill, &Actor::offers},
-      {"offers.modes", V::mode, &Actor::offers},
-      {"seeks.kinds", V::kind, &Actor::seeks},
-      {"seeks.skills", V::skill, &Actor::seeks},
-      {"seeks.modes", V::mode, &Actor::seeks},
-      {"seeks.themes", V::theme, &Actor::seeks},
-      {"seeks.odds", V::odd, &Actor::seeks},
-      {"seeks.countries", V::place, &Actor::seeks},
-      {"seeks.sizes", V::size, &Actor::seeks},
-      {"seeks.traits", V::trait, &Actor::seeks},
-      {"seeks.must.countries", V::place, &Actor::must},
-      {"seeks.must.kinds", V::kind, &Actor::must},
-      {"seeks.must.skills", V::skill, &Actor::must},
-      {"seeks.must.modes", V::mode, &Actor::must},
-      {"seeks.must.languages", V::language, &Actor::must},
+      {"themes", V::theme, &Actor::facts},          {"odds", V::odd, &Actor::facts},
+      {"countries", V::place, &Actor::facts},       {"languages", V::language, &Actor::facts},
+      {"traits", V::trait, &Actor::facts},          {"offers.skills", V::skill, &Actor::offers},
+      {"offers.modes", V::mode, &Actor::offers},    {"seeks.kinds", V::kind, &Actor::seeks},
+      {"seeks.skills", V::skill, &Actor::seeks},    {"seeks.modes", V::mode, &Actor::seeks},
+      {"seeks.themes", V::theme, &Actor::seeks},    {"seeks.odds", V::odd, &Actor::seeks},
+      {"seeks.countries", V::place, &Actor::seeks}, {"seeks.sizes", V::size, &Actor::seeks},
+      {"seeks.traits", V::trait, &Actor::seeks},    {"seeks.must.countries", V::place, &Actor::must},
+      {"seeks.must.kinds", V::kind, &Actor::must},  {"seeks.must.skills", V::skill, &Actor::must},
+      {"seeks.must.modes", V::mode, &Actor::must},  {"seeks.must.languages", V::language, &Actor::must},
   };
   return kFields;
 }
@@ -37,7 +27,7 @@ const std::vector<ListField>& actor_list_fields() {
 const std::vector<ListName>& list_names() {
   using V = Vocabulary;
   static const std::vector<ListName> kNames = {
-      {"kinds", V::kind}, {"skills", V::skill},     {"modes", V::mode},   {"themes", V::theme},       {"odds", V::odd},
+      {"kinds", V::kind},      {"skills", V::skill},       {"modes", V::mode}, {"themes", V::theme}, {"odds", V::odd},
       {"countries", V::place}, {"languages", V::language}, {"sizes", V::size}, {"traits", V::trait},
   };
   return kNames;
@@ -54,8 +44,12 @@ std::vector<Problem> locate_home(Home& home, const Taxonomy& taxonomy) {
     if (const Term place = taxonomy.find_insee(level, insee)) {
       home.subdivision = place;
     } else {
-      problems.push_back({{}, 0, "home." + std::string(level), shorten(insee),
-                          {"code INSEE inconnu (exemples : région 52, département 44)", "unknown INSEE code (for example: region 52, department 44)"}});
+      problems.push_back(
+          {{},
+           0,
+           "home." + std::string(level),
+           shorten(insee),
+           {"code INSEE inconnu (exemples : région 52, département 44)", "unknown INSEE code (for example: region 52, department 44)"}});
     }
   };
   find("region", home.region);

@@ -15,13 +15,13 @@ using AnyRecord = std::variant<Actor, Project, Listing, Feedback>;
 
 // Limits on everything a stranger controls. Exceeding one is a Problem of the record, or ends the reading.
 struct ReadLimits {
-  std::size_t line_bytes = 1 << 20;     // one JSON line, or one CSV row
-  std::size_t depth = 16;               // nested JSON values
-  std::size_t list_values = 1000;       // values of one list
-  std::size_t records = 20'000'000;     // records of one file
-  std::size_t problems = 10'000;        // problems kept in memory; more are counted only
-  std::size_t record_problems = 50;     // problems looked for in one record; then it is given up, which is a problem too
-  std::size_t file_bytes = 1 << 30;     // one file that is read at once (CSV)
+  std::size_t line_bytes = 1 << 20;  // one JSON line, or one CSV row
+  std::size_t depth = 16;            // nested JSON values
+  std::size_t list_values = 1000;    // values of one list
+  std::size_t records = 20'000'000;  // records of one file
+  std::size_t problems = 10'000;     // problems kept in memory; more are counted only
+  std::size_t record_problems = 50;  // problems looked for in one record; then it is given up, which is a problem too
+  std::size_t file_bytes = 1 << 30;  // one file that is read at once (CSV)
 };
 
 struct ParsedRecord {

@@ -75,7 +75,9 @@ class TaxonomyLoader {
     Unresolved why{Unresolved::Reason::ambiguous, {}, {row[2], row[3]}};
     for (const std::string& code : split(row[1], '|')) {
       const Term candidate = taxonomy_.find(Vocabulary::place, code);
-      if (!candidate) return fail(ErrorKind::bad_data, "place_ambiguous.tsv : code inconnu « " + code + " »", "place_ambiguous.tsv: unknown code \"" + code + "\"");
+      if (!candidate)
+        return fail(ErrorKind::bad_data, "place_ambiguous.tsv : code inconnu « " + code + " »",
+                    "place_ambiguous.tsv: unknown code \"" + code + "\"");
       why.nearest.push_back(candidate);
     }
     taxonomy_.refuse(Vocabulary::place, row[0], why);
@@ -86,7 +88,9 @@ class TaxonomyLoader {
   Result<Term> add_dac(const std::vector<std::string>& row) {
     if (!row[1].empty()) return taxonomy_.add_labels(Vocabulary::theme, row[1], {row[0], {}, {}, {row[2], row[3]}, kIsoNameRank});
     taxonomy_.refuse(Vocabulary::theme, row[0],
-                     {Unresolved::Reason::unknown, {}, {"ce secteur CAD (" + row[2] + ") ne correspond à aucun thème", "this DAC sector (" + row[3] + ") is no theme"}});
+                     {Unresolved::Reason::unknown,
+                      {},
+                      {"ce secteur CAD (" + row[2] + ") ne correspond à aucun thème", "this DAC sector (" + row[3] + ") is no theme"}});
     return Term();
   }
 

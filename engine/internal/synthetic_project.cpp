@@ -111,7 +111,7 @@ class ProjectMaker {
     if (draws_.chance(kAlone)) return chosen;
     while (chosen.size() < wanted) {
       const auto next = around_.find(index_, draws_, [&](std::uint64_t candidate, const Sketch& one) {
-        if (!acts_in(one, place) || !has(one.domains, domain)) return false;
+        if (one.foreign || !acts_in(one, place) || !has(one.domains, domain)) return false;  // foreign towns twin only
         const bool again = std::find(chosen.begin(), chosen.end(), candidate) != chosen.end();
         const bool alike =
             std::any_of(chosen.begin(), chosen.end(), [&](std::uint64_t other) { return around_.sketch(other).kind == one.kind; });

@@ -10,7 +10,8 @@ namespace {
 
 class GeoBlock final : public VocabularyBlock {
  public:
-  explicit GeoBlock(const Taxonomy& taxonomy) : VocabularyBlock(taxonomy, Vocabulary::place), france_(taxonomy.find(Vocabulary::place, "FR")) {
+  explicit GeoBlock(const Taxonomy& taxonomy)
+      : VocabularyBlock(taxonomy, Vocabulary::place), france_(taxonomy.find(Vocabulary::place, "FR")) {
     for (std::size_t i = 0; i < kOverseas.size(); ++i) {
       overseas_[i].own = taxonomy.find(Vocabulary::place, kOverseas[i]);
       overseas_[i].subdivision = taxonomy.find(Vocabulary::place, "FR-" + std::string(kOverseas[i]));

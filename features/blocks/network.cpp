@@ -34,6 +34,8 @@ class NetworkBlock final : public ConceptBlock {
 
 }  // namespace
 
-std::unique_ptr<ConceptBlock> make_network_block(const Taxonomy&, const Profiles& profiles) { return std::make_unique<NetworkBlock>(profiles); }
+std::unique_ptr<ConceptBlock> make_network_block(const Taxonomy&, const Profiles& profiles) {
+  return std::make_unique<NetworkBlock>(profiles);
+}
 
 }  // namespace binome

@@ -7,13 +7,13 @@
 namespace binome {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using testing::IsProblem;
 using testing::known_labels;
 using testing::read_file;
 using testing::write_file;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 const std::string kSample = std::string(BINOME_SOURCE_DIR) + "/tests/data/annuaire_cp1252.csv";
 
@@ -46,18 +46,20 @@ void replace(std::string& text, const std::string& from, const std::string& to) 
 TEST_F(Import, TheSampleOfAnOfficeTellsEachProblem) {
   const auto report = import({kSample});
   ASSERT_TRUE(report) << report.error().text.en;
-  EXPECT_THAT(report->problems,
-              ElementsAre(IsProblem(22, "Thématiques", "Agriculutre", "unknown; nearest: \"Agriculture, food sovereignty\" (agriculture_food)"),
-                          IsProblem(51, "Pays d’intervention", "Sénégall", "unknown; nearest: \"Senegal\" (SN), "),
-                          IsProblem(93, "ODD", "18", "unknown; nearest: \"SDG 1"),
-                          IsProblem(135, "Nombre d’habitants", "douze mille", "a whole number of inhabitants is expected"),
-                          IsProblem(171, "Latitude", "47°20", "a coordinate in degrees is expected"),
-                          IsProblem(203, "Mis à jour le", "31/02/2026", "a date is expected"),
-                          IsProblem(225, "Département", "Loire-Atlantic", "unknown; nearest: \"Loire-Atlantique\" (FR-44)"),
-                          IsProblem(256, "Type de structure", "Asociation", "unknown; nearest: \"association\""),
-                          IsProblem(288, "Nom de la structure", "", "required cell is empty"),
-                          IsProblem(335, "Pays d’intervention", "Congo", "ambiguous; choose between \"Republic of the Congo\" (CG), \"Democratic Republic of the Congo\" (CD)"),
-                          IsProblem(374, "Langues", "wollof", "unknown; nearest: \"Wolof\" (wo)")));
+  EXPECT_THAT(
+      report->problems,
+      ElementsAre(IsProblem(22, "Thématiques", "Agriculutre", "unknown; nearest: \"Agriculture, food sovereignty\" (agriculture_food)"),
+                  IsProblem(51, "Pays d’intervention", "Sénégall", "unknown; nearest: \"Senegal\" (SN), "),
+                  IsProblem(93, "ODD", "18", "unknown; nearest: \"SDG 1"),
+                  IsProblem(135, "Nombre d’habitants", "douze mille", "a whole number of inhabitants is expected"),
+                  IsProblem(171, "Latitude", "47°20", "a coordinate in degrees is expected"),
+                  IsProblem(203, "Mis à jour le", "31/02/2026", "a date is expected"),
+                  IsProblem(225, "Département", "Loire-Atlantic", "unknown; nearest: \"Loire-Atlantique\" (FR-44)"),
+                  IsProblem(256, "Type de structure", "Asociation", "unknown; nearest: \"association\""),
+                  IsProblem(288, "Nom de la structure", "", "required cell is empty"),
+                  IsProblem(335, "Pays d’intervention", "Congo",
+                            "ambiguous; choose between \"Republic of the Congo\" (CG), \"Democratic Republic of the Congo\" (CD)"),
+                  IsProblem(374, "Langues", "wollof", "unknown; nearest: \"Wolof\" (wo)")));
   EXPECT_EQ(report->problem_count, 11U);
   EXPECT_EQ(report->refused, 11U);
   EXPECT_EQ(report->actors, 189U);
@@ -87,8 +89,13 @@ TEST_F(Import, PartialWritesTheGoodRecordsAndRejectsThatCanBeMended) {
   replace(rejects, "Agriculutre", "Agriculture");
   replace(rejects, "S\xE9n\xE9gall", "S\xE9n\xE9gal");
   replace(rejects, ";4, 18;", ";4, 17;");
-  replace(rejects, "douze mille", "12\xA0" "000");
-  replace(rejects, "47\xB0" "20", "47,33");
+  replace(rejects, "douze mille",
+          "12\xA0"
+          "000");
+  replace(rejects,
+          "47\xB0"
+          "20",
+          "47,33");
   replace(rejects, "31/02/2026", "28/02/2026");
   replace(rejects, "Loire-Atlantic;", "Loire-Atlantique;");
   replace(rejects, "Asociation", "Association");
@@ -126,7 +133,8 @@ TEST_F(Import, TwoRowsOfOneNameAndPlaceAreToldWithBothLines) {
 }
 
 TEST_F(Import, ChecksReferencesAcrossFilesAndKeepsTheOrder) {
-  const std::string projects = write("p.jsonl", R"({"type":"project","id":"p","participants":["a","b"],"themes":["Santé"]})" "\n");
+  const std::string projects = write("p.jsonl", R"({"type":"project","id":"p","participants":["a","b"],"themes":["Santé"]})"
+                                                "\n");
   const std::string actors = write("a.csv", "Id;Nom;Type;Partenaires\na;A;asso;b\nb;B;Ville;\n");
   const auto report = import({projects, actors});
   ASSERT_THAT(report->problems, IsEmpty());
@@ -141,16 +149,21 @@ TEST_F(Import, ChecksReferencesAcrossFilesAndKeepsTheOrder) {
 
 TEST_F(Import, WhoNamesARefusedActorIsRefusedToo) {
   const std::string actors = write("a.csv", "Id;Nom;Type;Partenaires;Pays\na;A;asso;b,d;\nb;B;asso;;Congo\nc;C;asso;;\n");
-  const std::string others = write("o.jsonl", R"({"type":"listing","id":"l","actor":"b","intent":"seek"})" "\n" R"({"type":"feedback","actor":"c","about":"c","event":"met"})" "\n");
+  const std::string others = write("o.jsonl", R"({"type":"listing","id":"l","actor":"b","intent":"seek"})"
+                                              "\n"
+                                              R"({"type":"feedback","actor":"c","about":"c","event":"met"})"
+                                              "\n");
   const auto report = import({actors, others}, true);
-  EXPECT_THAT(report->problems, ElementsAre(IsProblem(2, "partners", "b", "the actor of this id is refused (line 3)"), IsProblem(2, "partners", "d", "no actor has this id"),
+  EXPECT_THAT(report->problems, ElementsAre(IsProblem(2, "partners", "b", "the actor of this id is refused (line 3)"),
+                                            IsProblem(2, "partners", "d", "no actor has this id"),
                                             IsProblem(3, "Pays", "Congo", "ambiguous"), IsProblem(1, "actor", "b", "is refused")));
   EXPECT_EQ(report->refused, 3U);
   EXPECT_EQ(report->actors, 1U);
   EXPECT_EQ(report->feedback, 1U);
   EXPECT_THAT(report->rejects, ElementsAre(path("a.rejects.csv"), path("o.rejects.jsonl")));
   EXPECT_EQ(read_file(path("a.rejects.csv")), "Id;Nom;Type;Partenaires;Pays\na;A;asso;b,d;\nb;B;asso;;Congo\n");
-  EXPECT_EQ(read_file(path("o.rejects.jsonl")), R"({"type":"listing","id":"l","actor":"b","intent":"seek"})" "\n");
+  EXPECT_EQ(read_file(path("o.rejects.jsonl")), R"({"type":"listing","id":"l","actor":"b","intent":"seek"})"
+                                                "\n");
 }
 
 TEST_F(Import, ReadsStandardInputAsJsonUnlessTold) {

@@ -3,9 +3,9 @@
 namespace binome {
 namespace {
 
+using ::testing::IsEmpty;
 using testing::known_labels;
 using testing::read_jsonl;
-using ::testing::IsEmpty;
 
 // Reads a line, writes it, reads that: equal records. Returns what was written.
 std::string round_trip(const std::string& line) {
@@ -49,15 +49,21 @@ TEST(JsonRoundTrip, KeepsUnknownMembersAtEveryLevel) {
   const std::string actor = round_trip(
       R"({"x":{"y":[1,2.5,null,"é"]},"type":"actor","id":"a","name":"A","kind":"other","home":{"street":"1 rue"},"offers":{"price":1},)"
       R"("seeks":{"urgent":true,"must":{"budget":[10]}},"z":""})");
-  EXPECT_EQ(actor,
-            R"({"type":"actor","id":"a","name":"A","kind":"other","home":{"street":"1 rue"},"offers":{"price":1},"seeks":{"must":{"budget":[10]},"urgent":true},)"
-            R"("x":{"y":[1,2.5,null,"é"]},"z":""})");
-  EXPECT_THAT(round_trip(R"({"type":"project","id":"p","participants":["a"],"contributions":[{"actor":"a","days":3},{"actor":"a"}],"budget":1})"), ::testing::HasSubstr(R"([{"actor":"a","days":3},{"actor":"a"}],"budget":1)"));
-  EXPECT_THAT(round_trip(R"({"type":"listing","id":"l","actor":"a","intent":"seek","must":{"soon":true}})"), ::testing::HasSubstr(R"("must":{"soon":true})"));
+  EXPECT_EQ(
+      actor,
+      R"({"type":"actor","id":"a","name":"A","kind":"other","home":{"street":"1 rue"},"offers":{"price":1},"seeks":{"must":{"budget":[10]},"urgent":true},)"
+      R"("x":{"y":[1,2.5,null,"é"]},"z":""})");
+  EXPECT_THAT(
+      round_trip(R"({"type":"project","id":"p","participants":["a"],"contributions":[{"actor":"a","days":3},{"actor":"a"}],"budget":1})"),
+      ::testing::HasSubstr(R"([{"actor":"a","days":3},{"actor":"a"}],"budget":1)"));
+  EXPECT_THAT(round_trip(R"({"type":"listing","id":"l","actor":"a","intent":"seek","must":{"soon":true}})"),
+              ::testing::HasSubstr(R"("must":{"soon":true})"));
   EXPECT_THAT(round_trip(R"({"type":"feedback","actor":"a","about":"b","event":"met","by":"c"})"), ::testing::HasSubstr(R"("by":"c")"));
 }
 
-TEST(JsonRoundTrip, KeepsAwkwardNames) { round_trip(R"({"type":"actor","id":"a","name":"A","kind":"other","back\\":1,"quote\"":"\\\"","":{},"\u00e9\n":0})"); }
+TEST(JsonRoundTrip, KeepsAwkwardNames) {
+  round_trip(R"({"type":"actor","id":"a","name":"A","kind":"other","back\\":1,"quote\"":"\\\"","":{},"\u00e9\n":0})");
+}
 
 }  // namespace
 }  // namespace binome

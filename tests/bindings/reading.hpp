@@ -76,7 +76,8 @@ inline std::string code(Term term) { return term ? known_labels().code(term) : "
 // "12 Pays « Congo »: ambiguous; …" is matched by its line, column, value and a part of what is said (English).
 MATCHER_P4(IsProblem, line, column, value, part, "") {
   *result_listener << describe(arg, Language::en);
-  return arg.line == static_cast<std::size_t>(line) && arg.column == std::string(column) && arg.value == std::string(value) && arg.what.en.find(part) != std::string::npos;
+  return arg.line == static_cast<std::size_t>(line) && arg.column == std::string(column) && arg.value == std::string(value) &&
+         arg.what.en.find(part) != std::string::npos;
 }
 
 inline std::string read_file(const std::filesystem::path& path) {
@@ -92,7 +93,8 @@ class FolderTest : public ::testing::Test {
  protected:
   FolderTest() {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::temp_directory_path() / (std::string("binome-") + test->test_suite_name() + "-" + test->name() + "-" + std::to_string(::getpid()));
+    folder_ = std::filesystem::temp_directory_path() /
+              (std::string("binome-") + test->test_suite_name() + "-" + test->name() + "-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_);
   }
   ~FolderTest() override { std::filesystem::remove_all(folder_); }

@@ -43,7 +43,8 @@ TEST(Explanation, ThePartsAddUpToTheShownScore) {
 
 TEST(Explanation, ANearMissNamesWhatIsHeldAndWhatWasWanted) {
   Directory directory;
-  directory.actors = {make_actor("a", "association", {"place:BJ"}), make_actor("b", "association", {"place:TG"}), make_actor("c", "association", {"place:PE"})};
+  directory.actors = {make_actor("a", "association", {"place:BJ"}), make_actor("b", "association", {"place:TG"}),
+                      make_actor("c", "association", {"place:PE"})};
   const auto engine = make_engine(directory);
   const Explanation why = explain(*engine, engine->make_asker({index_of(*engine, "a"), nullptr, {}, 10, {}}), index_of(*engine, "b"));
   ASSERT_EQ(why.for_asker.reasons.size(), 1U);

@@ -20,12 +20,15 @@ Directory three_kinds() {
   Directory directory;
   directory.actors = {
       make_actor("afdi", "association", {"theme:agriculture_food", "place:BF", "?skill:distribution", "+skill:supply_chain_strengthening"}),
-      make_actor("terrena", "enterprise", {"theme:agriculture_food", "place:BF", "+skill:distribution", "?skill:supply_chain_strengthening"}),
+      make_actor("terrena", "enterprise",
+                 {"theme:agriculture_food", "place:BF", "+skill:distribution", "?skill:supply_chain_strengthening"}),
       make_actor("texto", "enterprise", {"theme:culture_heritage", "place:PE", "+skill:distribution"}),
       make_actor("nantes", "collectivity", {"theme:agriculture_food", "place:SN"}),
   };
   // Others, so that not everybody has everything: in a directory of two, what both have says nothing.
-  for (int i = 0; i < 8; ++i) directory.actors.push_back(make_actor("other-" + std::to_string(i), i % 2 == 0 ? "association" : "collectivity", {"theme:human_rights_justice", "place:BR"}));
+  for (int i = 0; i < 8; ++i)
+    directory.actors.push_back(
+        make_actor("other-" + std::to_string(i), i % 2 == 0 ? "association" : "collectivity", {"theme:human_rights_justice", "place:BR"}));
   return directory;
 }
 
@@ -97,7 +100,10 @@ TEST(Match, EmptyDirectoriesAndKindsAreNoError) {
   EXPECT_TRUE((*lists)[0].matches.empty());
   const auto none = make_engine(Directory{});
   EXPECT_TRUE(none->kinds().empty());
-  EXPECT_EQ(none->batch(term(Vocabulary::kind, "association"), term(Vocabulary::kind, "enterprise"), 5, false, [](ActorIndex, const auto&) {})->askers, 0U);
+  EXPECT_EQ(
+      none->batch(term(Vocabulary::kind, "association"), term(Vocabulary::kind, "enterprise"), 5, false, [](ActorIndex, const auto&) {})
+          ->askers,
+      0U);
 }
 
 }  // namespace

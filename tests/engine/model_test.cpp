@@ -20,12 +20,24 @@ class RandomDirectory {
 
   void step() {
     switch (random_() % 6) {
-      case 0: add_actor(); break;
-      case 1: directory_.actors[pick()].visible = random_() % 3 != 0; break;
-      case 2: add_project(); break;
-      case 3: add_feedback(); break;
-      case 4: directory_.actors[pick()].must.add(Term(Vocabulary::place, static_cast<std::uint32_t>(random_() % 60))); break;
-      default: directory_.actors[pick()].facts.add(Term(Vocabulary::theme, static_cast<std::uint32_t>(random_() % 80))); break;
+      case 0:
+        add_actor();
+        break;
+      case 1:
+        directory_.actors[pick()].visible = random_() % 3 != 0;
+        break;
+      case 2:
+        add_project();
+        break;
+      case 3:
+        add_feedback();
+        break;
+      case 4:
+        directory_.actors[pick()].must.add(Term(Vocabulary::place, static_cast<std::uint32_t>(random_() % 60)));
+        break;
+      default:
+        directory_.actors[pick()].facts.add(Term(Vocabulary::theme, static_cast<std::uint32_t>(random_() % 80)));
+        break;
     }
   }
 
@@ -49,7 +61,12 @@ class RandomDirectory {
   }
   void add_feedback() {
     const auto event = static_cast<FeedbackEvent>(random_() % kFeedbackEventNames.size());
-    directory_.feedback.push_back({directory_.actors[pick()].id, directory_.actors[pick()].id, event, Date{2026, 1, static_cast<std::uint8_t>(1 + random_() % 28)}, {}, {}});
+    directory_.feedback.push_back({directory_.actors[pick()].id,
+                                   directory_.actors[pick()].id,
+                                   event,
+                                   Date{2026, 1, static_cast<std::uint8_t>(1 + random_() % 28)},
+                                   {},
+                                   {}});
   }
 
   std::mt19937_64 random_;
@@ -66,7 +83,8 @@ void check_against_model(const Engine& engine) {
       for (ActorIndex j = 0; j < engine.profiles().size(); ++j) {
         if (engine.profiles()[j].kind != kind || engine.judge(i, j)) continue;
         const PairScore score = engine.score(i, j);
-        const WantsView forth = engine.table(engine.profiles()[i].kind, kind).wants()[i - engine.profiles().of_kind(engine.profiles()[i].kind).begin];
+        const WantsView forth =
+            engine.table(engine.profiles()[i].kind, kind).wants()[i - engine.profiles().of_kind(engine.profiles()[i].kind).begin];
         const WantsView back = engine.table(kind, engine.profiles()[i].kind).wants()[j - engine.profiles().of_kind(kind).begin];
         if (!score.is_zero() && met_weight(forth, engine.has(j)) + met_weight(back, engine.has(i)) > 0) model.push_back({j, score});
       }

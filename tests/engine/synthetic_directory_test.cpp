@@ -163,7 +163,20 @@ TEST(SyntheticDirectory, StopsWhenTheSinkDoes) {
 class SyntheticShares : public ::testing::TestWithParam<std::uint64_t> {
  protected:
   static constexpr std::size_t kActors = 20'000;
-  SyntheticShares() : directory_(synthetic(kActors, GetParam())), barometer_(count_barometer(directory_, taxonomy())) {}
+  struct Made {
+    Directory directory;
+    Barometer barometer;
+  };
+  // Once for all tests of a seed.
+  static const Made& made(std::uint64_t seed) {
+    static std::map<std::uint64_t, Made> known;
+    const auto [at, fresh] = known.try_emplace(seed);
+    if (fresh) {
+      at->second.directory = synthetic(kActors, seed);
+      at->second.barometer = count_barometer(at->second.directory, taxonomy());
+    }
+    return at->second;
+  }
 
   // A number of structures, scaled to the barometer's 1,300.
   static double scaled(std::size_t structures) { return 1300.0 * static_cast<double>(structures) / kActors; }
@@ -173,8 +186,8 @@ class SyntheticShares : public ::testing::TestWithParam<std::uint64_t> {
     return found == counts.end() ? 0 : scaled(found->structures);
   }
 
-  const Directory directory_;
-  const Barometer barometer_;
+  const Directory& directory_ = made(GetParam()).directory;
+  const Barometer& barometer_ = made(GetParam()).barometer;
 };
 
 TEST_P(SyntheticShares, OfKindsAreExact) {

@@ -8,13 +8,14 @@
 namespace binome {
 namespace {
 
+using testing::index_of;
 using testing::make_actor;
 using testing::make_engine;
-using testing::index_of;
 
 Directory water_and_culture() {
   Directory directory;
-  directory.actors = {make_actor("a", "association", {"theme:water_sanitation", "place:BJ"}), make_actor("b", "association", {"theme:culture_heritage", "place:TG"}),
+  directory.actors = {make_actor("a", "association", {"theme:water_sanitation", "place:BJ"}),
+                      make_actor("b", "association", {"theme:culture_heritage", "place:TG"}),
                       make_actor("c", "association", {"theme:water_sanitation", "place:BJ"}), make_actor("d", "association")};
   return directory;
 }

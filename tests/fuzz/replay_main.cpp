@@ -48,21 +48,55 @@ class Changer {
   std::size_t below(std::size_t bound) { return bound == 0 ? 0 : static_cast<std::size_t>(random_() % bound); }
 
   void change(std::string& text) {
-    static const std::vector<std::string> kTokens = {"\"", "\"\"", ";", ",", "\n", "\r\n", "\r", "{", "}", "[", "]", ":", "null", "true", "-1", "1e400", "\\u0000", "\\ud800",
-                                                     "\\\\", std::string(1, '\0'), "\xEF\xBB\xBF", "\xFF\xFE", "\xC3", "\xE9", "sep=,\n", "Congo", "\xC2\xA0", "99999999999999999999"};
+    static const std::vector<std::string> kTokens = {"\"",
+                                                     "\"\"",
+                                                     ";",
+                                                     ",",
+                                                     "\n",
+                                                     "\r\n",
+                                                     "\r",
+                                                     "{",
+                                                     "}",
+                                                     "[",
+                                                     "]",
+                                                     ":",
+                                                     "null",
+                                                     "true",
+                                                     "-1",
+                                                     "1e400",
+                                                     "\\u0000",
+                                                     "\\ud800",
+                                                     "\\\\",
+                                                     std::string(1, '\0'),
+                                                     "\xEF\xBB\xBF",
+                                                     "\xFF\xFE",
+                                                     "\xC3",
+                                                     "\xE9",
+                                                     "sep=,\n",
+                                                     "Congo",
+                                                     "\xC2\xA0",
+                                                     "99999999999999999999"};
     const std::size_t at = below(text.size() + 1);
     const std::size_t length = std::min(below(40), text.size() - at);
     switch (below(6)) {
-      case 0: if (at < text.size()) text[at] = static_cast<char>(random_()); break;
-      case 1: text.erase(at, length); break;
-      case 2: text.insert(at, std::string(text, at, length)); break;
+      case 0:
+        if (at < text.size()) text[at] = static_cast<char>(random_());
+        break;
+      case 1:
+        text.erase(at, length);
+        break;
+      case 2:
+        text.insert(at, std::string(text, at, length));
+        break;
       case 3: {
         const std::string& other = files_[below(files_.size())];
         const std::size_t from = below(other.size() + 1);
         text.insert(at, other, from, below(200));
         break;
       }
-      default: text.insert(at, kTokens[below(kTokens.size())]); break;
+      default:
+        text.insert(at, kTokens[below(kTokens.size())]);
+        break;
     }
   }
 

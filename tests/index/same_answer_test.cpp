@@ -15,7 +15,9 @@ using testing::make_engine;
 std::string batch_text(const Engine& engine, Term asker, Term asked, std::size_t k) {
   std::ostringstream text;
   const auto summary = engine.batch(asker, asked, k, false, [&](ActorIndex actor, const std::vector<ScoredActor>& best) {
-    for (const ScoredActor& match : best) text << engine.profiles().id(actor) << " " << engine.profiles().id(match.actor) << " " << match.score.a << " " << match.score.b << "\n";
+    for (const ScoredActor& match : best)
+      text << engine.profiles().id(actor) << " " << engine.profiles().id(match.actor) << " " << match.score.a << " " << match.score.b
+           << "\n";
   });
   EXPECT_TRUE(summary.has_value());
   return text.str();
@@ -63,8 +65,10 @@ TEST(SameAnswer, OneThreadEqualsMany) {
 TEST(SameAnswer, OnAdversarialTies) {
   // Three hundred actors of only four different profiles: nearly all scores tie, and the hash of the ids decides.
   Directory directory;
-  const std::vector<std::vector<std::string>> profiles = {{"theme:education"}, {"theme:education", "theme:culture_heritage"}, {"theme:culture_heritage", "place:SN"}, {"place:SN"}};
-  for (int i = 0; i < 300; ++i) directory.actors.push_back(make_actor("twin-" + std::to_string(i), "association", profiles[static_cast<std::size_t>(i) % 4]));
+  const std::vector<std::vector<std::string>> profiles = {
+      {"theme:education"}, {"theme:education", "theme:culture_heritage"}, {"theme:culture_heritage", "place:SN"}, {"place:SN"}};
+  for (int i = 0; i < 300; ++i)
+    directory.actors.push_back(make_actor("twin-" + std::to_string(i), "association", profiles[static_cast<std::size_t>(i) % 4]));
   const std::string reference = all_batches(directory, with(IndexFamily::brute_force), 7);
   EXPECT_FALSE(reference.empty());
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss), 7), reference);
@@ -106,7 +110,8 @@ TEST(SameAnswer, AsSortingEveryPair) {
     }
     std::sort(all.begin(), all.end(), [&](const ScoredActor& x, const ScoredActor& y) { return engine->order().better(i, x, y); });
     for (std::size_t r = 0; r < std::min<std::size_t>(12, all.size()); ++r) {
-      expected << engine->profiles().id(i) << " " << engine->profiles().id(all[r].actor) << " " << all[r].score.a << " " << all[r].score.b << "\n";
+      expected << engine->profiles().id(i) << " " << engine->profiles().id(all[r].actor) << " " << all[r].score.a << " " << all[r].score.b
+               << "\n";
     }
   }
   EXPECT_EQ(batch_text(*engine, kind, kind, 12), expected.str());

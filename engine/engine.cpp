@@ -82,12 +82,6 @@ Result<const Engine::Search*> Engine::search(Term asker, Term asked, IndexFamily
   return slot.get();
 }
 
-IndexFamily Engine::family_for(std::size_t requests, std::size_t candidates) const {
-  if (options_.index != IndexFamily::automatic) return options_.index;
-  // Faiss pays through BLAS, which it uses from 20 requests on, and on enough candidates (benchmarks/README.md).
-  return requests >= 20 && candidates >= 1000 ? IndexFamily::faiss : IndexFamily::brute_force;
-}
-
 Asker Engine::make_asker(const MatchRequest& request) const {
   Asker asker;
   if (request.actor) {
@@ -142,7 +136,7 @@ Result<std::vector<ScoredActor>> Engine::best_of_kind(const Asker& asker, Term k
   if (range.size() == 0) return std::vector<ScoredActor>();
   const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
   const Query query{wants.view(), asker.has_row};
-  const auto found = search(asking, asked, family_for(1, range.size()), asker.imaginary);
+  const auto found = search(asking, asked, family(), asker.imaginary);
   if (!found) return tl::make_unexpected(found.error());
   TopK best(request.k, asker.self(), (*found)->actors, order_, [&](ActorIndex candidate) {
     const bool below = kind == asked || profiles_[candidate].subkind == kind;
@@ -157,14 +151,13 @@ Result<std::vector<ScoredActor>> Engine::best_of_kind(const Asker& asker, Term k
 
 Result<BatchSummary> Engine::batch(Term asker_kind, Term asked, std::size_t k, bool include_partners, const BatchSink& sink) const {
   const Profiles::Range askers = profiles_.of_kind(asker_kind);
-  const Profiles::Range candidates = profiles_.of_kind(asked);
   std::vector<ActorIndex> order;
   for (ActorIndex i = askers.begin; i < askers.end; ++i) {
     if (profiles_[i].visible) order.push_back(i);
   }
   std::sort(order.begin(), order.end(), [&](ActorIndex x, ActorIndex y) { return profiles_.id(x) < profiles_.id(y); });
   const PairTable& forth = table(asker_kind, asked);
-  const auto found = search(asker_kind, asked, family_for(order.size(), candidates.size()));
+  const auto found = search(asker_kind, asked, family());
   if (!found) return tl::make_unexpected(found.error());
   const Search& searched_in = **found;
 

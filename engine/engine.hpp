@@ -112,7 +112,8 @@ class Engine {
 
  private:
   Result<std::vector<ScoredActor>> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
-  IndexFamily family_for(std::size_t requests, std::size_t candidates) const;
+  // Brute force wins on every size and request measured so far (benchmarks/README.md).
+  IndexFamily family() const { return options_.index == IndexFamily::automatic ? IndexFamily::brute_force : options_.index; }
   TableSources sources() const { return {space_, profiles_, has_, eligibility_, weights_, taxonomy_, options_.seed}; }
 
   Directory directory_;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every example of the README: each line of a ```console block that starts with "$ ", from the root of the repository.
-# The output shown under it must be what the command prints; "…" stands for lines left out. Usage: readme_examples.sh BINARY
+# The output shown under it must be what the command prints; "…" stands for lines left out; where nothing is shown, the command need only be right. Usage: readme_examples.sh BINARY
 set -u
 binary=$(realpath "$1")
 cd "$(dirname "$0")/.." || exit 1
@@ -16,6 +16,13 @@ count=0
 check() {  # command, expected output
   count=$((count + 1))
   actual=$(eval "$1" 2>/dev/null)
+  if [ $? = 2 ]; then
+    printf 'README : « %s » est un mauvais usage\n' "$1"
+    failed=1
+  fi
+  [ -z "$2" ] && return  # its output is not shown
+  actual=${actual#$'\xEF\xBB\xBF'}  # a CSV starts with a mark and ends its lines with CRLF
+  actual=${actual//$'\r'/}
   pattern=()
   while IFS= read -r line; do pattern+=("$line"); done <<<"$2"
   mapfile -t lines <<<"$actual"
@@ -30,7 +37,7 @@ check() {  # command, expected output
     fi
     at=$((at + 1)) skipping=0
   done
-  if [ "$skipping" = 0 ] && [ "$at" -ne "${#lines[@]}" ] && [ -n "$2" ]; then
+  if [ "$skipping" = 0 ] && [ "$at" -ne "${#lines[@]}" ]; then
     printf 'README : « %s » donne plus de lignes\n' "$1"
     failed=1
   fi

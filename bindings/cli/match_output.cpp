@@ -24,8 +24,9 @@ std::string title(const Engine& engine, const MatchRequest& request, Language la
                      kind_text(engine, *request.actor, language) + ", " + place_text(engine, *request.actor, language) + ")";
   if (request.listing != nullptr) {
     const bool seek = request.listing->intent == Intent::seek;
-    text += fr ? (seek ? ", pour sa recherche « " : ", pour son offre « ") + request.listing->id + " »"
-               : (seek ? ", for the search \"" : ", for the offer \"") + request.listing->id + "\"";
+    text += fr ? (seek ? ", pour sa recherche" : ", pour son offre") : (seek ? ", for the search" : ", for the offer");
+    // A listing that came without an id has the id "-".
+    if (request.listing->id != "-") text += fr ? " « " + request.listing->id + " »" : " \"" + request.listing->id + "\"";
   }
   return text;
 }

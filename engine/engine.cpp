@@ -124,7 +124,13 @@ Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const 
   for (const Term kind : asked_kinds(request)) {
     auto best = best_of_kind(asker, kind, request);
     if (!best) return tl::make_unexpected(best.error());
-    lists.push_back({kind, profiles_.of_kind(taxonomy_.root(kind)).size(), std::move(*best)});
+    const Profiles::Range range = profiles_.of_kind(taxonomy_.root(kind));
+    std::size_t candidates = range.size();
+    if (taxonomy_.parent(kind)) {
+      candidates = 0;
+      for (ActorIndex i = range.begin; i < range.end; ++i) candidates += profiles_[i].subkind == kind ? 1 : 0;
+    }
+    lists.push_back({kind, candidates, std::move(*best)});
   }
   return lists;
 }

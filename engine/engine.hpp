@@ -18,7 +18,7 @@
 namespace binome {
 
 enum class IndexFamily {
-  automatic,  // brute force for one request, Faiss for batches over many candidates
+  automatic,  // the faster one, as measured: brute force today (benchmarks/README.md)
   brute_force,
   faiss,
 };
@@ -42,7 +42,7 @@ struct MatchRequest {
 // The matches with one kind, best first. Scores of different kinds are not comparable.
 struct MatchList {
   Term kind;
-  std::size_t candidates = 0;  // actors of that kind
+  std::size_t candidates = 0;  // actors of that kind or sub-kind in the directory, eligible or not
   std::vector<ScoredActor> matches;
 };
 

@@ -216,15 +216,16 @@ std::uint32_t gain(const Engine& engine, const QuantizedWants& wants, std::span<
 
 std::optional<BestChange> best_change(const Engine& engine, const PairWants& wants, const Asker& asker, ActorIndex candidate) {
   std::optional<BestChange> best;
+  const PairScore current = engine.score(asker, candidate);
   const auto consider = [&](const Wanting& wanting, std::span<const ConceptId> has, bool candidate_lacks) {
     const ActorIndex lacking = candidate_lacks ? candidate : asker.self();
     const std::uint32_t met = met_weight(wanting.quantized.view(), has);
     for (const WeightedWant& want : wanting.weighed) {
       const std::uint32_t more = gain(engine, wanting.quantized, has, want.id);
       if (more == 0 || engine.space().actor(want.id) == lacking) continue;  // nobody is its own partner
-      PairScore score = engine.score(asker, candidate);
+      PairScore score = current;
       (candidate_lacks ? score.a : score.b) = directed_score(met + more, wanting.quantized.prior, true);
-      if (!best || compare_scores(score, best->score) > 0) best = BestChange{want.id, candidate_lacks, score};
+      if (compare_scores(score, best ? best->score : current) > 0) best = BestChange{want.id, candidate_lacks, score};
     }
   };
   consider(wants.forth, engine.has(candidate), true);

@@ -61,10 +61,10 @@ struct BestChange {
 
 // Where an eligible pair stands among all candidates of its kind.
 struct Standing {
-  std::size_t rank = 0;             // 1 is best; 0: never listed (score 0 or nothing shared)
-  std::size_t eligible = 0;         // candidates that may be listed
-  std::optional<PairScore> needed;  // the score of rank k, if the pair is below it
-  std::optional<BestChange> change;
+  std::size_t rank = 0;              // 1 is best; 0: never listed (score 0 or nothing shared)
+  std::size_t eligible = 0;          // candidates that may be listed
+  std::optional<PairScore> needed;   // the score of rank k, if the pair is below it
+  std::optional<BestChange> change;  // none if no single concept helps
 };
 Standing standing(const Engine& engine, const Asker& asker, ActorIndex candidate, std::size_t k);
 

@@ -35,20 +35,18 @@ void run(Session& session, const BarometerOptions& options) {
 
 }  // namespace
 
-void register_barometer(CLI::App& app, Session& session) {
+void register_barometer(Command& app, Session& session) {
   auto options = std::make_shared<BarometerOptions>();
-  CLI::App* command = app.add_subcommand(
+  Command command = app.add_command(
       "barometer", session.text("les tableaux du baromètre pour tout annuaire", "the barometer's tables for any directory"));
   command
-      ->add_option(
+      .option(
           "--directory", options->directories,
           session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"))
-      ->required()
-      ->allow_extra_args(false);
-  command->add_option("--home", options->home,
-                      session.text("seulement les structures de ce lieu", "only structures at home in this place"));
-  command->add_option("--format", options->format, session.text("text ou json", "text or json"))->check(CLI::IsMember({"text", "json"}));
-  command->callback([&session, options] { run(session, *options); });
+      .required();
+  command.option("--home", options->home, session.text("seulement les structures de ce lieu", "only structures at home in this place"));
+  command.option("--format", options->format, session.text("text ou json", "text or json")).one_of({"text", "json"});
+  command.run([&session, options] { run(session, *options); });
 }
 
 }  // namespace binome

@@ -109,23 +109,22 @@ void run(Session& session, BatchOptions& options) {
 
 }  // namespace
 
-void register_batch(CLI::App& app, Session& session) {
+void register_batch(Command& app, Session& session) {
   auto options = std::make_shared<BatchOptions>();
-  CLI::App* command =
-      app.add_subcommand("batch", session.text("la liste de chacun : a<TAB>b<TAB>rang<TAB>S", "everybody's list: a<TAB>b<TAB>rank<TAB>S"));
-  options->engine.add_to(*command, session);
+  Command command =
+      app.add_command("batch", session.text("la liste de chacun : a<TAB>b<TAB>rang<TAB>S", "everybody's list: a<TAB>b<TAB>rank<TAB>S"));
+  options->engine.add_to(command, session);
   command
-      ->add_option("--pair", options->pair,
-                   session.text("qui demande et qui est demandé, par exemple association:enterprise",
-                                "who asks and who is asked, such as association:enterprise"))
-      ->required();
-  command->add_option("-k", options->k, session.text("nombre de propositions (10)", "number of proposals (10)"))
-      ->check(CLI::Range(1, 10000));
-  command->add_flag("--include-partners", options->include_partners,
-                    session.text("propose aussi les partenaires actuels", "propose current partners as well"));
-  command->add_option("--format", options->format, session.text("tsv, csv ou jsonl", "tsv, csv or jsonl"))
-      ->check(CLI::IsMember({"tsv", "csv", "json", "jsonl"}));
-  command->callback([&session, options] { run(session, *options); });
+      .option("--pair", options->pair,
+              session.text("qui demande et qui est demandé, par exemple association:enterprise",
+                           "who asks and who is asked, such as association:enterprise"))
+      .required();
+  command.option("-k", options->k, session.text("nombre de propositions (10)", "number of proposals (10)")).between(1, 10000);
+  command.flag("--include-partners", options->include_partners,
+               session.text("propose aussi les partenaires actuels", "propose current partners as well"));
+  command.option("--format", options->format, session.text("tsv, csv ou jsonl", "tsv, csv or jsonl"))
+      .one_of({"tsv", "csv", "json", "jsonl"});
+  command.run([&session, options] { run(session, *options); });
 }
 
 }  // namespace binome

@@ -82,17 +82,17 @@ void run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-void register_check(CLI::App& app, Session& session) {
+void register_check(Command& app, Session& session) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand("check", session.text("dit tout ce qui ne va pas dans des annuaires, sans rien écrire",
-                                                               "says all that is wrong in directories, and writes nothing"));
-  arguments->files.add_to(*command, session, "--input-format");
-  command->add_option("--format", arguments->format, session.text("text (par défaut) ou json", "text (default) or json"))
-      ->check(CLI::IsMember({"text", "json"}));
-  command->footer(session.text(
+  Command command = app.add_command("check", session.text("dit tout ce qui ne va pas dans des annuaires, sans rien écrire",
+                                                          "says all that is wrong in directories, and writes nothing"));
+  arguments->files.add_to(command, session, "--input-format");
+  command.option("--format", arguments->format, session.text("text (par défaut) ou json", "text (default) or json"))
+      .one_of({"text", "json"});
+  command.footer(session.text(
       "JSON Lines : des codes seulement ; CSV : comme « binome import ». Sortie : 0 aucun problème ; 2 mauvais usage ; 3 des problèmes.",
       "JSON Lines: codes only; CSV: as \"binome import\". Exit: 0 no problem; 2 wrong use; 3 problems."));
-  command->callback([arguments, &session] { run(*arguments, session); });
+  command.run([arguments, &session] { run(*arguments, session); });
 }
 
 }  // namespace binome

@@ -94,18 +94,17 @@ void run(Session& session, EvaluateOptions& options) {
 
 }  // namespace
 
-void register_evaluate(CLI::App& app, Session& session) {
+void register_evaluate(Command& app, Session& session) {
   auto options = std::make_shared<EvaluateOptions>();
-  CLI::App* command =
-      app.add_subcommand("evaluate", session.text("cache des partenariats réels et regarde à quel rang le moteur les retrouve",
-                                                  "hides real partnerships and looks at which rank the engine finds them again"));
-  options->engine.add_to(*command, session);
+  Command command =
+      app.add_command("evaluate", session.text("cache des partenariats réels et regarde à quel rang le moteur les retrouve",
+                                               "hides real partnerships and looks at which rank the engine finds them again"));
+  options->engine.add_to(command, session);
   command
-      ->add_option("--pairs", options->pairs,
-                   session.text("paires à cacher, une à la fois : a<TAB>b", "pairs to hide, one at a time: a<TAB>b"))
-      ->required();
-  command->add_option("--format", options->format, session.text("text ou json", "text or json"))->check(CLI::IsMember({"text", "json"}));
-  command->callback([&session, options] { run(session, *options); });
+      .option("--pairs", options->pairs, session.text("paires à cacher, une à la fois : a<TAB>b", "pairs to hide, one at a time: a<TAB>b"))
+      .required();
+  command.option("--format", options->format, session.text("text ou json", "text or json")).one_of({"text", "json"});
+  command.run([&session, options] { run(session, *options); });
 }
 
 }  // namespace binome

@@ -102,19 +102,17 @@ void run_generate(const GenerateOptions& options, Session& session) {
 
 }  // namespace
 
-void register_generate(CLI::App& app, Session& session) {
+void register_generate(Command& app, Session& session) {
   const auto options = std::make_shared<GenerateOptions>();
-  CLI::App* command = app.add_subcommand(
+  Command command = app.add_command(
       "generate", session.text("invente un annuaire de la taille voulue, d'après le baromètre de Nouvelle-Aquitaine (JSON Lines)",
                                "makes up a directory of any size after the barometer of Nouvelle-Aquitaine (JSON Lines)"));
-  command->add_option("--actors", options->actors, session.text("nombre d'acteurs", "number of actors"))
-      ->required()
-      ->check(CLI::Range(std::uint64_t{1}, kMostActors));
-  command->add_option("--seed", options->seed,
-                      session.text("graine : même graine, mêmes octets (1 par défaut)", "seed: same seed, same bytes (default 1)"));
-  command->add_option("--out", options->out,
-                      session.text("fichier à écrire (par défaut : la sortie standard)", "file to write (default: standard output)"));
-  command->callback([options, &session] { run_generate(*options, session); });
+  command.option("--actors", options->actors, session.text("nombre d'acteurs", "number of actors")).required().between(1, kMostActors);
+  command.option("--seed", options->seed,
+                 session.text("graine : même graine, mêmes octets (1 par défaut)", "seed: same seed, same bytes (default 1)"));
+  command.option("--out", options->out,
+                 session.text("fichier à écrire (par défaut : la sortie standard)", "file to write (default: standard output)"));
+  command.run([options, &session] { run_generate(*options, session); });
 }
 
 }  // namespace binome

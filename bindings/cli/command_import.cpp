@@ -50,25 +50,25 @@ void run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-void register_import(CLI::App& app, Session& session) {
+void register_import(Command& app, Session& session) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand("import", session.text("lit des annuaires CSV ou JSON Lines et en fait un seul, en codes",
-                                                                "reads CSV or JSON Lines directories and makes one of them, in codes"));
-  arguments->files.add_to(*command, session, "--format");
-  command->add_option("--out", arguments->out, session.text("fichier JSON Lines à écrire", "JSON Lines file to write"))->required();
-  command->add_flag(
+  Command command = app.add_command("import", session.text("lit des annuaires CSV ou JSON Lines et en fait un seul, en codes",
+                                                           "reads CSV or JSON Lines directories and makes one of them, in codes"));
+  arguments->files.add_to(command, session, "--format");
+  command.option("--out", arguments->out, session.text("fichier JSON Lines à écrire", "JSON Lines file to write")).required();
+  command.flag(
       "--partial", arguments->partial,
       session.text("écrit les bons enregistrements même si d'autres sont refusés ; ceux-ci vont, tels quels, dans un fichier de rejets",
                    "writes the good records even if others are refused; those go, as they stand, to a file of rejects"));
-  command->add_option("--rejects", arguments->rejects,
-                      session.text("fichier de rejets (par défaut, à côté de --out : annuaire.rejects.csv pour annuaire.csv)",
-                                   "file of rejects (default, beside --out: annuaire.rejects.csv for annuaire.csv)"));
-  command->footer(
+  command.option("--rejects", arguments->rejects,
+                 session.text("fichier de rejets (par défaut, à côté de --out : annuaire.rejects.csv pour annuaire.csv)",
+                              "file of rejects (default, beside --out: annuaire.rejects.csv for annuaire.csv)"));
+  command.footer(
       session.text("Tout ou rien : au moindre problème rien n'est écrit, sauf avec --partial.\n"
                    "Sortie : 0 tout est écrit ; 2 mauvais usage ; 3 quelque chose est refusé (avec --partial, le reste est écrit).",
                    "All or nothing: with any problem nothing is written, unless --partial.\n"
                    "Exit: 0 all is written; 2 wrong use; 3 something is refused (with --partial the rest is written)."));
-  command->callback([arguments, &session] { run(*arguments, session); });
+  command.run([arguments, &session] { run(*arguments, session); });
 }
 
 }  // namespace binome

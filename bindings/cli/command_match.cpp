@@ -1,6 +1,6 @@
 // binome match: the best partners of one actor, one listing, or a stream of requests.
 #include <fstream>
-#include <iostream>
+#include <istream>
 
 #include "bindings/cli/engine_arguments.hpp"
 #include "bindings/cli/match_output.hpp"
@@ -20,10 +20,10 @@ struct MatchOptions {
 
 Result<std::string> read_first_line(const std::string& path) {
   std::ifstream file;
-  if (path != "-") file.open(path, std::ios::binary);
-  if (path != "-" && !file) return fail(ErrorKind::bad_data, "fichier illisible : " + path, "cannot read file: " + path);
+  const auto opened = open_input(path, file);
+  if (!opened) return tl::make_unexpected(opened.error());
   std::string line;
-  if (read_line(path == "-" ? std::cin : file, ReadLimits{}.line_bytes, line) != LineStatus::read) {
+  if (read_line(**opened, ReadLimits{}.line_bytes, line) != LineStatus::read) {
     return fail(ErrorKind::bad_data, "une annonce JSON sur une ligne est attendue dans " + path,
                 "one listing in JSON on one line is expected in " + path);
   }
@@ -51,9 +51,10 @@ int write_answer(Session& session, const Engine& engine, const OwnedRequest& own
 int answer_stream(Session& session, const Engine& engine, std::istream& in) {
   std::string line;
   int exit_code = kExitOk;
+  std::size_t number = 0;
   for (LineStatus status = read_line(in, ReadLimits{}.line_bytes, line); status != LineStatus::end;
        status = read_line(in, ReadLimits{}.line_bytes, line)) {
-    if (line.empty()) continue;
+    ++number;
     const auto answer = [&]() -> Result<void> {
       if (status == LineStatus::too_long) return fail(ErrorKind::bad_data, "requête trop longue", "request too long");
       const auto request = parse_request(engine, line);
@@ -64,7 +65,7 @@ int answer_stream(Session& session, const Engine& engine, std::istream& in) {
       return {};
     }();
     if (!answer) {
-      write_error_json(session.out(), answer.error(), session.language());
+      write_error_json(session.out(), answer.error(), number, session.language());
       exit_code = kExitBadData;
     }
     session.out().flush();
@@ -84,10 +85,9 @@ void run(Session& session, MatchOptions& options) {
   if (!engine) return session.fail(engine.error());
   if (!options.requests.empty()) {
     std::ifstream file;
-    if (options.requests != "-") file.open(options.requests, std::ios::binary);
-    if (options.requests != "-" && !file)
-      return session.fail({ErrorKind::bad_data, {"fichier illisible : " + options.requests, "cannot read file: " + options.requests}});
-    return session.set_exit_code(answer_stream(session, **engine, options.requests == "-" ? std::cin : file));
+    const auto opened = open_input(options.requests, file);
+    if (!opened) return session.fail(opened.error());
+    return session.set_exit_code(answer_stream(session, **engine, **opened));
   }
   Result<OwnedRequest> request = options.listing_file.empty()
                                      ? make_request(**engine, options.words)
@@ -101,37 +101,36 @@ void run(Session& session, MatchOptions& options) {
 
 }  // namespace
 
-void register_match(CLI::App& app, Session& session) {
+void register_match(Command& app, Session& session) {
   auto options = std::make_shared<MatchOptions>();
-  CLI::App* command = app.add_subcommand("match", session.text("les meilleurs partenaires d'un acteur, d'une annonce ou d'un pays",
-                                                               "the best partners of an actor, a listing or a country"));
-  options->engine.add_to(*command, session);
+  Command command = app.add_command("match", session.text("les meilleurs partenaires d'un acteur, d'une annonce ou d'un pays",
+                                                          "the best partners of an actor, a listing or a country"));
+  options->engine.add_to(command, session);
   RequestWords& words = options->words;
-  command->add_option("actor", words.actor,
-                      session.text("identifiant de l'acteur (absent : une structure imaginaire des pays et thèmes donnés)",
-                                   "the actor's id (without: an imaginary actor of the countries and themes given)"));
-  command->add_option("--listing", words.listing,
-                      session.text("identifiant d'une offre ou recherche de l'annuaire", "id of an offer or search of the directory"));
-  command->add_option(
+  command.option("actor", words.actor,
+                 session.text("identifiant de l'acteur (absent : une structure imaginaire des pays et thèmes donnés)",
+                              "the actor's id (without: an imaginary actor of the countries and themes given)"));
+  command.option("--listing", words.listing,
+                 session.text("identifiant d'une offre ou recherche de l'annuaire", "id of an offer or search of the directory"));
+  command.option(
       "--listing-file", options->listing_file,
       session.text("une annonce en JSON sur une ligne (- : entrée standard)", "a listing in JSON on one line (-: standard input)"));
-  command->add_option("--requests", options->requests,
-                      session.text("une requête JSON par ligne (- : entrée standard), une réponse par ligne",
-                                   "one JSON request a line (-: standard input), one answer a line"));
-  command->add_option("-k", words.k, session.text("nombre de propositions par type (10)", "number of proposals per kind (10)"))
-      ->check(CLI::Range(1, 10000));
-  command->add_option("--kind", words.kinds, session.text("types demandés (répétable)", "kinds asked for (repeatable)"));
-  command->add_option(
+  command.option("--requests", options->requests,
+                 session.text("une requête JSON par ligne (- : entrée standard), une réponse par ligne",
+                              "one JSON request a line (-: standard input), one answer a line"));
+  command.option("-k", words.k, session.text("nombre de propositions par type (10)", "number of proposals per kind (10)"))
+      .between(1, 10000);
+  command.option("--kind", words.kinds, session.text("types demandés (répétable)", "kinds asked for (repeatable)"));
+  command.option(
       "--country", words.countries,
       session.text("seulement les structures de ces pays ou zones (répétable)", "only actors of these countries or zones (repeatable)"));
-  command->add_option("--theme", words.themes, session.text("seulement ces thèmes (répétable)", "only these themes (repeatable)"));
-  command->add_option("--exclude", words.exclude,
-                      session.text("identifiants à ne pas proposer (répétable)", "ids not to propose (repeatable)"));
-  command->add_flag("--include-partners", words.include_partners,
-                    session.text("propose aussi les partenaires actuels", "propose current partners as well"));
-  command->add_option("--format", options->format, session.text("text, json, csv ou tsv", "text, json, csv or tsv"))
-      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "tsv"}));
-  command->callback([&session, options] { run(session, *options); });
+  command.option("--theme", words.themes, session.text("seulement ces thèmes (répétable)", "only these themes (repeatable)"));
+  command.option("--exclude", words.exclude, session.text("identifiants à ne pas proposer (répétable)", "ids not to propose (repeatable)"));
+  command.flag("--include-partners", words.include_partners,
+               session.text("propose aussi les partenaires actuels", "propose current partners as well"));
+  command.option("--format", options->format, session.text("text, json, csv ou tsv", "text, json, csv or tsv"))
+      .one_of({"text", "json", "jsonl", "csv", "tsv"});
+  command.run([&session, options] { run(session, *options); });
 }
 
 }  // namespace binome

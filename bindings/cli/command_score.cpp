@@ -5,19 +5,18 @@
 
 namespace binome {
 
-void register_score(CLI::App& app, Session& session) {
+void register_score(Command& app, Session& session) {
   struct Options {
     EngineArguments engine;
     std::string pairs;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("score", session.text("le score de paires données : a<TAB>b en entrée, a<TAB>b<TAB>S en sortie",
-                                                               "the score of given pairs: a<TAB>b in, a<TAB>b<TAB>S out"));
-  options->engine.add_to(*command, session);
-  command
-      ->add_option("--pairs", options->pairs, session.text("fichier de paires (- : entrée standard)", "file of pairs (-: standard input)"))
-      ->required();
-  command->callback([&session, options] {
+  Command command = app.add_command("score", session.text("le score de paires données : a<TAB>b en entrée, a<TAB>b<TAB>S en sortie",
+                                                          "the score of given pairs: a<TAB>b in, a<TAB>b<TAB>S out"));
+  options->engine.add_to(command, session);
+  command.option("--pairs", options->pairs, session.text("fichier de paires (- : entrée standard)", "file of pairs (-: standard input)"))
+      .required();
+  command.run([&session, options] {
     const auto engine = options->engine.open(session);
     if (!engine) return session.fail(engine.error());
     const auto pairs = read_pairs(options->pairs, **engine);

@@ -25,7 +25,7 @@ struct Answer {
 
 std::string change_text(const Engine& engine, const Answer& answer, const BestChange& change, bool fr) {
   const Language language = fr ? Language::fr : Language::en;
-  const std::string& who = engine.profiles().actor(change.candidate_lacks ? answer.b : answer.a).name;
+  const std::string who = name_text(engine, change.candidate_lacks ? answer.b : answer.a);
   const std::string what = engine.space().label(change.missing).in(language);
   const std::string score = tenths_text(static_cast<int>((score_millionths(change.score) + 50'000) / 100'000), language);
   return fr ? "Ce qui changerait le plus : si " + who + " avait « " + what + " », le score serait de " + score + "/100."
@@ -35,7 +35,7 @@ std::string change_text(const Engine& engine, const Answer& answer, const BestCh
 void write_direction(std::ostream& out, const Engine& engine, const Answer& answer, const Direction& direction, bool forth,
                      Language language) {
   const bool fr = language == Language::fr;
-  const std::string& who = engine.profiles().actor(forth ? answer.a : answer.b).name;
+  const std::string who = name_text(engine, forth ? answer.a : answer.b);
   out << (fr ? "\nPour " : "\nFor ") << who << (fr ? " (ses attentes sont couvertes à " : " (its wants are covered to ")
       << percent_text(static_cast<double>(direction.score) / kScale, language)
       << (fr ? ", son profil est connu à " : ", its profile is known to ") << percent_text(direction.known, language) << ")\n";
@@ -53,8 +53,7 @@ void write_direction(std::ostream& out, const Engine& engine, const Answer& answ
 
 void write_text(std::ostream& out, const Engine& engine, const Answer& answer, std::size_t k, Language language) {
   const bool fr = language == Language::fr;
-  const Profiles& profiles = engine.profiles();
-  out << profiles.actor(answer.a).name << " (" << kind_text(engine, answer.a, language) << ") ↔ " << profiles.actor(answer.b).name << " ("
+  out << name_text(engine, answer.a) << " (" << kind_text(engine, answer.a, language) << ") ↔ " << name_text(engine, answer.b) << " ("
       << kind_text(engine, answer.b, language) << ")\n";
   if (answer.exclusion) {
     out << (fr ? "Non proposé : " : "Not proposed: ") << rule_text(engine, answer.exclusion, answer.a, answer.b, language) << ".\n";
@@ -121,17 +120,17 @@ void run(Session& session, WhyOptions& options) {
 
 }  // namespace
 
-void register_why(CLI::App& app, Session& session) {
+void register_why(Command& app, Session& session) {
   auto options = std::make_shared<WhyOptions>();
-  CLI::App* command = app.add_subcommand(
+  Command command = app.add_command(
       "why", session.text("pourquoi cette paire, ou pourquoi pas, dans les deux sens", "why this pair, or why not, in both directions"));
-  options->engine.add_to(*command, session);
-  command->add_option("a", options->a, session.text("qui demande", "who asks"))->required();
-  command->add_option("b", options->b, session.text("qui est proposé", "who is proposed"))->required();
-  command->add_option("-k", options->k, session.text("longueur de la liste dont on parle (10)", "length of the list in question (10)"))
-      ->check(CLI::Range(1, 10000));
-  command->add_option("--format", options->format, session.text("text ou json", "text or json"))->check(CLI::IsMember({"text", "json"}));
-  command->callback([&session, options] { run(session, *options); });
+  options->engine.add_to(command, session);
+  command.option("a", options->a, session.text("qui demande", "who asks")).required();
+  command.option("b", options->b, session.text("qui est proposé", "who is proposed")).required();
+  command.option("-k", options->k, session.text("longueur de la liste dont on parle (10)", "length of the list in question (10)"))
+      .between(1, 10000);
+  command.option("--format", options->format, session.text("text ou json", "text or json")).one_of({"text", "json"});
+  command.run([&session, options] { run(session, *options); });
 }
 
 }  // namespace binome

@@ -7,28 +7,27 @@
 
 namespace binome {
 
-void EngineArguments::add_to(CLI::App& command, const Session& session) {
+void EngineArguments::add_to(Command& command, const Session& session) {
   command
-      .add_option(
+      .option(
           "--directory", directories_,
           session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"))
-      ->required()
-      ->allow_extra_args(false)
-      ->type_name(session.text("FICHIER", "FILE"));
-  command.add_option("--today", today_,
-                     session.text("jour où juger les annonces, AAAA-MM-JJ (par défaut : aujourd'hui)",
-                                  "day on which listings are judged, YYYY-MM-DD (default: today)"));
-  command.add_option("--seed", seed_, session.text("graine des ex æquo (1)", "seed of ties (1)"));
+      .required()
+      .type_name(session.text("FICHIER", "FILE"));
+  command.option("--today", today_,
+                 session.text("jour où juger les annonces, AAAA-MM-JJ (par défaut : aujourd'hui)",
+                              "day on which listings are judged, YYYY-MM-DD (default: today)"));
+  command.option("--seed", seed_, session.text("graine des ex æquo (1)", "seed of ties (1)"));
   command
-      .add_option("--index", index_,
-                  session.text("recherche : auto, brute ou faiss ; même réponse", "search: auto, brute or faiss; same answer"))
-      ->check(CLI::IsMember({"auto", "brute", "faiss"}));
+      .option("--index", index_,
+              session.text("recherche : auto, brute ou faiss ; même réponse", "search: auto, brute or faiss; same answer"))
+      .one_of({"auto", "brute", "faiss"});
   command
-      .add_option("--threads", threads_,
-                  session.text("nombre de fils d'exécution (0 : tous) ; même réponse", "number of threads (0: all); same answer"))
-      ->check(CLI::Range(0, 1024));
-  command.add_option("--weights", weights_,
-                     session.text("fichier de poids (par défaut : ceux du programme)", "file of weights (default: the program's own)"));
+      .option("--threads", threads_,
+              session.text("nombre de fils d'exécution (0 : tous) ; même réponse", "number of threads (0: all); same answer"))
+      .between(0, 1024);
+  command.option("--weights", weights_,
+                 session.text("fichier de poids (par défaut : ceux du programme)", "file of weights (default: the program's own)"));
 }
 
 Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session) {

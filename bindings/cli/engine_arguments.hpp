@@ -16,7 +16,7 @@ namespace binome {
 class EngineArguments {
  public:
   // Adds --directory, --today, --seed, --index, --threads and --weights to a command.
-  void add_to(CLI::App& command, const Session& session);
+  void add_to(Command& command, const Session& session);
   // Reads the directory and builds the engine; prints the day on which listings are judged if any listing depends on it.
   Result<std::unique_ptr<Engine>> open(Session& session);
   // The same for a directory that is already read.

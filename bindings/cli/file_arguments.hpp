@@ -13,7 +13,7 @@ namespace binome {
 class FileArguments {
  public:
   // Adds FILE…, --format of the files, --map, --separator and --encoding. `format_name`: "--format" unless that means the output.
-  void add_to(CLI::App& command, const Session& session, const char* format_name);
+  void add_to(Command& command, const Session& session, const char* format_name);
   const std::vector<std::string>& files() const { return files_; }
   // Errors: wrong use.
   Result<ReadOptions> options(LabelPolicy labels) const;

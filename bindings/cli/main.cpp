@@ -2,6 +2,8 @@
 #include <iostream>
 #include <string_view>
 
+#include <CLI/CLI.hpp>
+
 #include "bindings/cli/session.hpp"
 
 namespace binome {
@@ -39,15 +41,16 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   app.set_help_flag("-h,--help", session.text("affiche cette aide", "shows this help"));
-  register_match(app, session);
-  register_why(app, session);
-  register_batch(app, session);
-  register_score(app, session);
-  register_import(app, session);
-  register_check(app, session);
-  register_generate(app, session);
-  register_barometer(app, session);
-  register_evaluate(app, session);
+  Command commands(&app);
+  register_match(commands, session);
+  register_why(commands, session);
+  register_batch(commands, session);
+  register_score(commands, session);
+  register_import(commands, session);
+  register_check(commands, session);
+  register_generate(commands, session);
+  register_barometer(commands, session);
+  register_evaluate(commands, session);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help

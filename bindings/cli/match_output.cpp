@@ -8,7 +8,7 @@ namespace binome {
 namespace {
 
 std::string asker_name(const Engine& engine, const MatchRequest& request, Language language) {
-  if (request.actor) return engine.profiles().actor(*request.actor).name;
+  if (request.actor) return name_text(engine, *request.actor);
   std::string name;
   for (const TermSet* set : {&request.filter.countries, &request.filter.themes}) {
     for (const Term term : set->all()) name += (name.empty() ? "" : ", ") + engine.taxonomy().label(term, language);
@@ -34,9 +34,8 @@ std::string title(const Engine& engine, const MatchRequest& request, Language la
 void write_one(std::ostream& out, const Engine& engine, const Asker& asker, const ScoredActor& match, std::size_t rank, Language language) {
   const bool fr = language == Language::fr;
   const Explanation why = explain(engine, asker, match.actor);
-  out << (rank < 10 ? " " : "") << rank << ". " << engine.profiles().actor(match.actor).name << " · "
-      << kind_text(engine, match.actor, language) << " · " << place_text(engine, match.actor, language) << " · "
-      << tenths_text(why.tenths, language) << "/100\n";
+  out << (rank < 10 ? " " : "") << rank << ". " << name_text(engine, match.actor) << " · " << kind_text(engine, match.actor, language)
+      << " · " << place_text(engine, match.actor, language) << " · " << tenths_text(why.tenths, language) << "/100\n";
   out << (fr ? "    Pour vous  : " : "    For you    : ") << reasons_text(engine, why.for_asker, language) << "\n";
   out << (fr ? "    Pour eux   : " : "    For them   : ") << reasons_text(engine, why.for_candidate, language) << "\n";
   out << (fr ? "    Il manque  : à vous, " : "    Missing    : to you, ") << unmet_text(engine, why.for_asker, language)
@@ -61,13 +60,16 @@ void write_match_text(std::ostream& out, const Engine& engine, const MatchReques
   const Asker asker = engine.make_asker(request);
   for (const MatchList& list : lists) {
     out << "\n" << capitalised(engine.taxonomy().label(list.kind, language)) << " — ";
+    const std::string all = std::to_string(list.candidates);
     if (list.matches.empty()) {
-      out << (fr ? "aucun partenaire à proposer parmi " : "no partner to propose among ") << list.candidates << "\n";
+      out << (fr ? "aucun partenaire à proposer, sur " + all + " dans l'annuaire\n"
+                 : "no partner to propose, of " + all + " in the directory\n");
       continue;
     }
-    out << (fr ? (list.matches.size() == 1 ? "le meilleur parmi " : "les " + std::to_string(list.matches.size()) + " meilleurs parmi ")
-               : (list.matches.size() == 1 ? "the best among " : "the best " + std::to_string(list.matches.size()) + " among "))
-        << list.candidates << "\n";
+    const std::string shown = std::to_string(list.matches.size());
+    out << (fr ? (list.matches.size() == 1 ? "le meilleur" : "les " + shown + " meilleurs") + std::string(", sur ") + all +
+                     " dans l'annuaire\n"
+               : (list.matches.size() == 1 ? "the best" : "the best " + shown) + std::string(", of ") + all + " in the directory\n");
     for (std::size_t i = 0; i < list.matches.size(); ++i) write_one(out, engine, asker, list.matches[i], i + 1, language);
   }
 }

@@ -48,6 +48,10 @@ Result<std::shared_ptr<const Listing>> parse_listing(const Engine& engine, const
 Result<OwnedRequest> with_listing(const Engine& engine, const rapidjson::Value& value, RequestWords words) {
   auto listing = parse_listing(engine, value);
   if (!listing) return tl::make_unexpected(listing.error());
+  if (!words.actor.empty() && words.actor != (*listing)->actor) {
+    const std::string shown = shorten((*listing)->actor);
+    return fail(ErrorKind::bad_data, "cette annonce est celle de « " + shown + " »", "this listing is by \"" + shown + "\"");
+  }
   words.actor = (*listing)->actor;
   words.listing.clear();
   auto request = make_request(engine, words);
@@ -166,10 +170,11 @@ Result<OwnedRequest> parse_request(const Engine& engine, std::string_view json) 
   return make_request(engine, words);
 }
 
-void write_error_json(std::ostream& out, const Error& error, Language language) {
+void write_error_json(std::ostream& out, const Error& error, std::size_t line, Language language) {
   JsonText json;
   json.writer.StartObject();
   json.member("error", error.text.in(language));
+  json.member("line", static_cast<std::int64_t>(line));
   json.writer.EndObject();
   out << json.text() << "\n";
 }

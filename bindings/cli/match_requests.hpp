@@ -41,7 +41,7 @@ Result<OwnedRequest> make_listing_request(const Engine& engine, std::string_view
 // One line of `--requests`: {"actor": id} or {"listing": id or object}, and k, kinds, countries, themes, exclude, include_partners.
 Result<OwnedRequest> parse_request(const Engine& engine, std::string_view json);
 
-// {"error": …} on one line.
-void write_error_json(std::ostream& out, const Error& error, Language language);
+// {"error": …, "line": …} on one line; `line`: of the request, from 1.
+void write_error_json(std::ostream& out, const Error& error, std::size_t line, Language language);
 
 }  // namespace binome

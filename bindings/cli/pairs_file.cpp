@@ -1,7 +1,6 @@
 #include "bindings/cli/pairs_file.hpp"
 
 #include <fstream>
-#include <iostream>
 
 #include "bindings/cli/engine_arguments.hpp"
 #include "bindings/files/jsonl_reader.hpp"
@@ -10,15 +9,15 @@ namespace binome {
 
 Result<std::vector<std::pair<ActorIndex, ActorIndex>>> read_pairs(const std::string& path, const Engine& engine) {
   std::ifstream file;
-  if (path != "-") file.open(path, std::ios::binary);
-  if (path != "-" && !file) return fail(ErrorKind::bad_data, "fichier illisible : " + path, "cannot read file: " + path);
+  const auto opened = open_input(path, file);
+  if (!opened) return tl::make_unexpected(opened.error());
   constexpr std::size_t kLongestLine = 4096;
-  std::istream& in = path == "-" ? std::cin : file;
+  std::istream& in = **opened;
   std::vector<std::pair<ActorIndex, ActorIndex>> pairs;
   std::string line;
   std::size_t number = 0;
   for (LineStatus status = read_line(in, kLongestLine, line); status != LineStatus::end; status = read_line(in, kLongestLine, line)) {
-    ++number;
+    if (++number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     const auto at = [&](Language language) { return path + (language == Language::fr ? ", ligne " : ", line ") + std::to_string(number); };
     const std::size_t tab = line.find('\t');
     if (status == LineStatus::too_long || tab == std::string::npos || line.find('\t', tab + 1) != std::string::npos) {

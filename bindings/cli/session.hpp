@@ -2,12 +2,13 @@
 // opened. One file per command registers itself; main.cpp lists them.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <iosfwd>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "bindings/cli/command.hpp"
 #include "bindings/files/directory_reader.hpp"
 #include "features/result.hpp"
 
@@ -51,14 +52,14 @@ class Session {
 Date today();
 
 // Each adds its subcommand to `app`; the callback runs it and sets the session's exit code.
-void register_check(CLI::App& app, Session& session);
-void register_import(CLI::App& app, Session& session);
-void register_generate(CLI::App& app, Session& session);
-void register_barometer(CLI::App& app, Session& session);
-void register_match(CLI::App& app, Session& session);
-void register_score(CLI::App& app, Session& session);
-void register_why(CLI::App& app, Session& session);
-void register_batch(CLI::App& app, Session& session);
-void register_evaluate(CLI::App& app, Session& session);
+void register_check(Command& app, Session& session);
+void register_import(Command& app, Session& session);
+void register_generate(Command& app, Session& session);
+void register_barometer(Command& app, Session& session);
+void register_match(Command& app, Session& session);
+void register_score(Command& app, Session& session);
+void register_why(Command& app, Session& session);
+void register_batch(Command& app, Session& session);
+void register_evaluate(Command& app, Session& session);
 
 }  // namespace binome

@@ -65,6 +65,14 @@ std::string reason_text(const Engine& engine, const Reason& reason, Language lan
   return space.label(reason.met).in(language) + " (" + sought + wanted + (fr ? ", trouvé : " : ", found: ") + held + ")";
 }
 
+std::string name_text(const Engine& engine, ActorIndex actor) {
+  std::string name = engine.profiles().actor(actor).name;
+  for (char& c : name) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
+  return name;
+}
+
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;

@@ -138,6 +138,23 @@ Result<ColumnMapping> parse_column_mapping(std::string_view text) {
               "--map: unknown field \"" + mapping.field + "\"; fields: " + all_fields() + "; \"-\" to leave the column out");
 }
 
+// A bare "Pays" beside "Pays d'intervention" is where the organisation sits; alone, it is where it acts.
+void place_bare_country(std::vector<CsvColumn>& columns, const std::vector<bool>& told) {
+  const auto is_bare = [&](std::size_t i) {
+    const std::string heading = fold_label(columns[i].heading);
+    return !told[i] && columns[i].field == "countries" && (heading == "pays" || heading == "country");
+  };
+  bool action = false;
+  bool seat = false;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    action = action || (columns[i].field == "countries" && !is_bare(i));
+    seat = seat || columns[i].field == "home.country";
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (is_bare(i) && action && !seat) columns[i].field = "home.country";
+  }
+}
+
 Result<std::vector<CsvColumn>> map_columns(const std::string& file, const std::vector<std::string>& headings,
                                            const std::vector<ColumnMapping>& mappings, bool all_used) {
   std::vector<CsvColumn> columns;
@@ -159,6 +176,7 @@ Result<std::vector<CsvColumn>> map_columns(const std::string& file, const std::v
     const std::string_view field = field_of_heading(columns[i].heading);
     if (is_list_field(field) || !told_field(field)) columns[i].field = field;
   }
+  place_bare_country(columns, told);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i].field.empty() || columns[i].field == "-" || is_list_field(columns[i].field)) continue;
     for (std::size_t j = 0; j < i; ++j) {

@@ -1,6 +1,7 @@
 #include "bindings/files/jsonl_reader.hpp"
 
-#include <istream>
+#include <filesystem>
+#include <iostream>
 #include <set>
 
 namespace binome {
@@ -74,6 +75,14 @@ class JsonlReader final : public RecordReader {
 
 std::unique_ptr<RecordReader> open_jsonl(std::istream& in, std::string file, const Taxonomy& taxonomy, JsonRecordOptions options) {
   return std::make_unique<JsonlReader>(in, std::move(file), taxonomy, options);
+}
+
+Result<std::istream*> open_input(const std::string& path, std::ifstream& file) {
+  if (path == "-") return &std::cin;
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(path, ignored)) file.open(path, std::ios::binary);
+  if (!file.is_open()) return fail(ErrorKind::bad_data, "fichier illisible : " + path, "cannot read file: " + path);
+  return &file;
 }
 
 LineStatus read_line(std::istream& in, std::size_t limit, std::string& line) {

@@ -1,7 +1,7 @@
 // JSON Lines: one record a line, read as a stream.
 #pragma once
 
-#include <iosfwd>
+#include <fstream>
 #include <memory>
 
 #include "bindings/files/json_record.hpp"
@@ -11,6 +11,9 @@ namespace binome {
 // `in` and `taxonomy` must outlive the reader. Empty lines are passed over; a byte order mark is accepted; a line that is
 // too long, not JSON, not UTF-8 or nested too deeply is one record with a problem, and reading goes on with the next line.
 std::unique_ptr<RecordReader> open_jsonl(std::istream& in, std::string file, const Taxonomy& taxonomy, JsonRecordOptions options = {});
+
+// Standard input for "-", else the file, opened in `file`. Errors: it is a directory, or cannot be opened.
+Result<std::istream*> open_input(const std::string& path, std::ifstream& file);
 
 // Reads a line of at most `limit` bytes without its end (LF or CRLF); the rest of a longer one is skipped.
 enum class LineStatus { read, too_long, end };

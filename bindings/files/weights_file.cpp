@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "bindings/files/embedded.hpp"
+#include "bindings/files/jsonl_reader.hpp"
 #include "bindings/files/taxonomy_files.hpp"
 
 namespace binome {
@@ -14,9 +15,10 @@ Result<BlockWeights> read_weights(const std::string& path) {
   if (path.empty()) {
     text = embedded_file("weights.tsv");
   } else {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(ErrorKind::bad_data, "fichier illisible : " + path, "cannot read file: " + path);
-    text.assign(std::istreambuf_iterator<char>(file), {});
+    std::ifstream file;
+    const auto opened = open_input(path, file);
+    if (!opened) return tl::make_unexpected(opened.error());
+    text.assign(std::istreambuf_iterator<char>(**opened), {});
   }
   const auto table = parse_tsv(path.empty() ? "weights.tsv" : path, text);
   if (!table) return tl::make_unexpected(table.error());

@@ -19,6 +19,18 @@ CsvOptions mapped(const std::vector<std::string>& mappings) {
   return options;
 }
 
+TEST(CsvReader, ABareCountryBesideCountriesOfActionIsTheSeat) {
+  const auto beside = read_csv("Nom;Type;Pays;Pays d'intervention\nX;Association;Sénégal;Mali\n");
+  ASSERT_THAT(beside.problems, IsEmpty());
+  EXPECT_EQ(code(beside.actor().home.country), "SN");
+  ASSERT_EQ(beside.actor().facts.of(Vocabulary::place).size(), 1U);
+  EXPECT_EQ(code(beside.actor().facts.of(Vocabulary::place)[0]), "ML");
+  const auto alone = read_csv("Nom;Type;Pays\nX;Association;Sénégal\n");
+  ASSERT_THAT(alone.problems, IsEmpty());
+  EXPECT_FALSE(alone.actor().home.country);
+  EXPECT_EQ(code(alone.actor().facts.of(Vocabulary::place)[0]), "SN");
+}
+
 TEST(CsvReader, ReadsARowOfEverything) {
   const auto reading = read_csv(
       "Nom de la structure;Type de structure;Région;Département;Ville;Code INSEE;Code postal;EPCI;Latitude;Longitude;Nombre "

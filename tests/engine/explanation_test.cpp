@@ -74,7 +74,7 @@ TEST(Explanation, StandingIsTheRankInTheList) {
     EXPECT_EQ(place.needed.has_value(), r + 1 > 10);
     if (place.needed) EXPECT_EQ(*place.needed, matches[9].score);
     ASSERT_TRUE(place.change.has_value());
-    EXPECT_GE(compare_scores(place.change->score, matches[r].score), 0) << "the change helps";
+    EXPECT_GT(compare_scores(place.change->score, matches[r].score), 0) << "the change helps";
   }
 }
 

@@ -30,7 +30,7 @@ class CounterRandom {
   constexpr std::uint32_t below(std::size_t n) { return static_cast<std::uint32_t>(((next() >> 32) * n) >> 32); }
   // lowest … highest, both possible.
   constexpr int between(int lowest, int highest) {
-    return lowest + static_cast<int>(below(static_cast<std::size_t>(highest - lowest + 1)));
+    return lowest + static_cast<int>(below(static_cast<std::size_t>(highest - lowest) + 1));
   }
   // True in `per_mille` of 1000 cases.
   constexpr bool chance(std::uint32_t per_mille) { return below(1000) < per_mille; }

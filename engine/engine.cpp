@@ -1,12 +1,11 @@
 #include "engine/engine.hpp"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
-#include <atomic>
 #include <numeric>
+
+#include "engine/internal/parallel.hpp"
 
 namespace binome {
 namespace {
@@ -17,8 +16,8 @@ HasRows has_rows(const ConceptSpace& space, const Profiles& profiles) {
   for (std::size_t begin = 0; begin < profiles.size(); begin += kChunk) {
     const std::size_t end = std::min(profiles.size(), begin + kChunk);
     std::vector<std::vector<ConceptId>> chunk(end - begin);
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, 256), [&](const auto& range) {
-      for (std::size_t i = range.begin(); i < range.end(); ++i) chunk[i - begin] = space.has(profiles[static_cast<ActorIndex>(i)]);
+    parallel_blocks(begin, end, 256, [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) chunk[i - begin] = space.has(profiles[static_cast<ActorIndex>(i)]);
     });
     for (const auto& row : chunk) rows.append(row);
   }
@@ -175,13 +174,13 @@ Result<BatchSummary> Engine::batch(Term asker_kind, Term asked, std::size_t k, b
   for (std::size_t begin = 0; begin < order.size() && !failed; begin += kChunk) {
     const std::size_t end = std::min(order.size(), begin + kChunk);
     std::vector<std::vector<ScoredActor>> best(end - begin);
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, kBlock), [&](const auto& block) {
+    parallel_blocks(begin, end, kBlock, [&](std::size_t first, std::size_t last) {
       std::vector<std::size_t> places;  // in `best`; who seeks no partner of this kind has none
       std::vector<Query> queries;
       std::vector<TopK> collectors;
       std::vector<Collector*> pointers;
-      collectors.reserve(block.size());
-      for (std::size_t i = block.begin(); i < block.end(); ++i) {
+      collectors.reserve(last - first);
+      for (std::size_t i = first; i < last; ++i) {
         const ActorIndex asker = order[i];
         const Profile& profile = profiles_[asker];
         if (!admits(profile, asked)) continue;

@@ -1,7 +1,6 @@
 #include "engine/pair_table.hpp"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
+#include "engine/internal/parallel.hpp"
 
 namespace binome {
 namespace {
@@ -52,9 +51,8 @@ PairTable::PairTable(const TableSources& sources, Term asker, Term asked)
   for (std::size_t begin = 0; begin < askers.size(); begin += kChunk) {
     const std::size_t end = std::min(askers.size(), begin + kChunk);
     std::vector<QuantizedWants> rows(end - begin);
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, 64), [&](const auto& range) {
-      for (std::size_t r = range.begin(); r < range.end(); ++r)
-        rows[r - begin] = quantize(sources.profiles[askers.begin + static_cast<ActorIndex>(r)]);
+    parallel_blocks(begin, end, 64, [&](std::size_t first, std::size_t last) {
+      for (std::size_t r = first; r < last; ++r) rows[r - begin] = quantize(sources.profiles[askers.begin + static_cast<ActorIndex>(r)]);
     });
     for (const QuantizedWants& row : rows) wants_.append(row.view());
   }

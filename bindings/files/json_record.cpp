@@ -140,6 +140,8 @@ class RecordParser {
         else feedback.event = static_cast<FeedbackEvent>(found - kFeedbackEventNames.begin());
       } else if (name == "date") feedback.date = date(name, value);
       else if (name == "reason") feedback.reason = text(name, value);
+      else if (name == "rank") feedback.rank = rank(name, value);
+      else if (name == "list") feedback.list = id(name, value);
       else return false;
       return true;
     });
@@ -225,6 +227,13 @@ class RecordParser {
     constexpr std::int64_t kMost = 10'000'000'000;
     if (value.IsInt64() && value.GetInt64() >= 0 && value.GetInt64() <= kMost) return value.GetInt64();
     wrong_type(path, value, {"un nombre entier d'habitants est attendu", "a whole number of inhabitants is expected"});
+    return std::nullopt;
+  }
+
+  std::optional<std::uint32_t> rank(std::string_view path, const Value& value) {
+    if (value.IsUint() && value.GetUint() >= 1 && value.GetUint() <= kMostRanks) return value.GetUint();
+    const std::string most = std::to_string(kMostRanks);
+    wrong_type(path, value, {"un rang de 1 à " + most + " est attendu", "a rank from 1 to " + most + " is expected"});
     return std::nullopt;
   }
 

@@ -70,6 +70,23 @@ TEST(JsonlReader, RequiresIdNameAndKind) {
               ElementsAre(IsProblem(1, "event", "liked", "write shown")));
 }
 
+TEST(JsonlReader, FeedbackSaysAtWhatRankOfWhatListItWasShown) {
+  const auto problems = [](const std::string& members) {
+    return read_jsonl(R"({"type":"feedback","actor":"a","about":"b","event":"shown",)" + members + "}").problems;
+  };
+  EXPECT_THAT(problems(R"("rank":1,"list":"l")"), IsEmpty());
+  EXPECT_THAT(problems(R"("rank":10000,"list":")" + std::string(128, 'x') + "\""), IsEmpty());
+  EXPECT_THAT(problems(R"("rank":null,"list":null)"), IsEmpty()) << "not told";
+  for (const std::string& rank : std::vector<std::string>{"0", "10001", "-1", "1.5", "1.0", "\"1\"", "true", "99999999999"}) {
+    EXPECT_THAT(problems("\"rank\":" + rank), ElementsAre(IsProblem(1, "rank", rank, "a rank from 1 to 10000 is expected")));
+  }
+  EXPECT_THAT(problems(R"("list":"")"), ElementsAre(IsProblem(1, "list", "", "1 to 128 printable characters")));
+  EXPECT_THAT(problems(R"("list":"a b")"), ElementsAre(IsProblem(1, "list", "a b", "1 to 128 printable characters")));
+  EXPECT_THAT(problems("\"list\":\"" + std::string(129, 'x') + "\""),
+              ElementsAre(IsProblem(1, "list", std::string(80, 'x') + "…", "1 to 128 printable characters")));
+  EXPECT_THAT(problems(R"("list":7)"), ElementsAre(IsProblem(1, "list", "7", "a quoted text")));
+}
+
 TEST(JsonlReader, AnUnknownCodeIsAProblemWithTheNearestLabels) {
   EXPECT_THAT(read_jsonl(actor(R"("countries":["SN","Sénégal"])")).problems,
               ElementsAre(IsProblem(1, "countries", "Sénégal", "nearest: \"Senegal\" (SN)")))

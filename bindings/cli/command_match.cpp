@@ -68,10 +68,13 @@ int answer_stream(Session& session, const Engine& engine, const RequestWords& wo
   std::string line;
   int exit_code = kExitOk;
   std::size_t number = 0;
-  for (LineStatus status = read_line(in, ReadLimits{}.line_bytes, line); status != LineStatus::end;
-       status = read_line(in, ReadLimits{}.line_bytes, line)) {
+  LineStatus status = LineStatus::read;
+  while (status != LineStatus::failed) {
+    status = read_line(in, ReadLimits{}.line_bytes, line);
+    if (status == LineStatus::end) break;
     ++number;
     const auto answer = [&]() -> Result<void> {
+      if (status == LineStatus::failed) return tl::make_unexpected(Error{ErrorKind::failure, read_failure()});
       if (status == LineStatus::too_long) return fail(ErrorKind::bad_data, "requête trop longue", "request too long");
       const auto request = parse_request(engine, line, words);
       if (!request) return tl::make_unexpected(request.error());

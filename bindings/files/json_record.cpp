@@ -8,6 +8,8 @@
 #include <cmath>
 #include <unordered_set>
 
+#include "bindings/files/encoded_text.hpp"
+
 namespace binome {
 namespace {
 
@@ -382,12 +384,12 @@ std::size_t depth_of(const Value& value, std::size_t limit) {
 }  // namespace
 
 std::optional<Bilingual> parse_json(std::string_view text, const ReadLimits& limits, rapidjson::Document& document) {
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
-  document.Parse<kFlags>(text.data(), text.size());
   if (text.find('\0') != std::string_view::npos) return Bilingual{"octet nul dans la ligne", "NUL byte in the line"};
-  if (document.HasParseError() && document.GetParseError() == rapidjson::kParseErrorStringInvalidEncoding) {
+  // All at once: the parser's own kParseValidateEncodingFlag goes byte by byte.
+  if (!is_utf8(text)) {
     return Bilingual{"le texte n'est pas de l'UTF-8 : réenregistrer le fichier en UTF-8", "the text is not UTF-8: save the file as UTF-8"};
   }
+  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(text.data(), text.size());
   if (document.HasParseError()) {
     const std::string at = std::to_string(document.GetErrorOffset() + 1);
     return Bilingual{"JSON illisible au caractère " + at + " de la ligne",

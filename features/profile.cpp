@@ -23,7 +23,7 @@ Profile declared(const Actor& actor) {
   profile.visible = actor.visible;
   // A declared population, description, partner or term is one value each; the seat alone says nothing of what is wanted.
   profile.evidence = static_cast<std::uint32_t>(actor.facts.size() + actor.offers.size() + actor.seeks.size() + actor.partners.size() +
-                                                (actor.population ? 1 : 0) + (actor.description.empty() ? 0 : 1));
+                                                (actor.population ? 1 : 0) + (actor.description.size() >= kTellingDescription ? 1 : 0));
   return profile;
 }
 

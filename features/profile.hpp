@@ -33,12 +33,15 @@ struct Profile {
   std::vector<WordCount> words;      // of its name, description, projects and valid listings: ascending, the strongest kMostWords
   std::optional<std::int64_t> population;
   std::optional<double> lat, lon;  // degrees
-  std::uint32_t evidence = 0;      // n_i: distinct values declared (a description is one) plus projects
+  std::uint32_t evidence = 0;      // n_i: distinct values declared (a telling description is one) plus projects
   bool visible = true;
 };
 
 // A project with more participants than this gives themes and places, but no links.
 inline constexpr std::size_t kMostLinkedParticipants = 20;
+
+// A description counts as known from this size (bytes): « Ville de l'Isère. » says too little.
+inline constexpr std::size_t kTellingDescription = 100;
 
 // The profiles of a directory. Immutable; const members are thread safe. Refers to `directory`, which must outlive it.
 class Profiles {

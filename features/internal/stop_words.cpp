@@ -53,13 +53,18 @@ constexpr std::string_view kEnglish =
     "december monday tuesday wednesday thursday friday saturday sunday like able various different particular particularly "
     "especially mainly notably namely eg ie etc www http https com org html";
 
-// Of either language, and of every actor of this field: in a small directory they are not frequent enough to weigh nothing.
+// Of either language: words of the trade, and those that say what kind of actor one is, which its kind says better. In a
+// small directory they are not frequent enough to weigh nothing.
 constexpr std::string_view kTrade =
     "association associations associatif associative associatifs associatives coopération coopérations cooperation cooperations "
     "international internationale internationaux internationales partenaire partenaires partenariat partenariats partner partners "
     "partnership partnerships projet projets project projects programme programmes program programs action actions activité "
     "activités activity activities acteur acteurs actrice actrices actor actors organisation organisations organization "
-    "organizations structure structures objectif objectifs objective objectives";
+    "organizations structure structures objectif objectifs objective objectives "
+    "ville villes city cities town towns commune communes municipalité municipalités municipality municipalities département "
+    "départements region regions région régions métropole comité comités committee committees jumelage jumelages twinning "
+    "twinnings ministère ministères ministry ministries fondation fondations foundation foundations agence agences agency "
+    "agencies";
 
 template <typename Use>
 void each_word(std::string_view list, Use use) {

@@ -168,6 +168,13 @@ struct Form {
   std::array<std::uint32_t, kTongues> counts = {};  // how often it was read with each stem
 };
 
+// A run of letters in the text being read.
+struct Run {
+  std::string_view written;
+  std::uint64_t head = 0;
+  std::uint32_t hash = 0;
+};
+
 // A place of the table of forms. What it takes to tell two short words apart is in it: one cache miss a word, not three.
 struct Slot {
   std::uint64_t head = 0;
@@ -180,7 +187,8 @@ struct Slot {
 struct WordReader::State {
   State() : slots(1024) {}
 
-  std::uint32_t form_of(std::string_view written, const char* end);
+  void find_runs(std::string_view part);
+  std::uint32_t form_of(const Run& run);
   std::uint32_t add_form(std::string_view written);
   std::uint32_t stem_of(Form& form, Tongue tongue);
   std::string_view keep(std::string_view bytes);
@@ -192,6 +200,7 @@ struct WordReader::State {
   std::deque<std::vector<char>> bytes;
   std::unordered_map<std::string_view, std::uint32_t> stem_numbers;
   std::vector<std::string_view> stems;
+  std::vector<Run> runs;            // of the part being read
   std::vector<std::uint32_t> text;  // the forms of the text being read
   std::vector<Word> words;
 };
@@ -217,9 +226,20 @@ void WordReader::State::grow() {
   slots = std::move(wider);
 }
 
-std::uint32_t WordReader::State::form_of(std::string_view written, const char* end) {
-  const std::uint64_t head = head_of(written, end);
-  const std::uint32_t hash = hash_of(written, head);
+// Finds all before any is looked up, so that the memory has time to bring the table's places.
+void WordReader::State::find_runs(std::string_view part) {
+  runs.clear();
+  each_run(part, [&](std::string_view written) {
+    if (written.size() > kMostWordBytes) return;
+    const std::uint64_t head = head_of(written, part.data() + part.size());
+    const std::uint32_t hash = hash_of(written, head);
+    __builtin_prefetch(&slots[hash & (slots.size() - 1)]);
+    runs.push_back({written, head, hash});
+  });
+}
+
+std::uint32_t WordReader::State::form_of(const Run& run) {
+  const auto& [written, head, hash] = run;
   std::size_t at = hash & (slots.size() - 1);
   for (; slots[at].form != kUnknown; at = (at + 1) & (slots.size() - 1)) {
     const Slot& slot = slots[at];
@@ -269,13 +289,12 @@ std::span<const WordReader::Word> WordReader::read(std::span<const std::string_v
   state.words.clear();
   std::int64_t evidence = 0;
   for (const std::string_view part : parts) {
-    const std::string_view text = part.substr(0, kMostTextBytes);
-    each_run(text, [&](std::string_view written) {
-      if (written.size() > kMostWordBytes) return;
-      const std::uint32_t number = state.form_of(written, text.data() + text.size());
+    state.find_runs(part.substr(0, kMostTextBytes));
+    for (const Run& run : state.runs) {
+      const std::uint32_t number = state.form_of(run);
       evidence += state.forms[number].evidence;
       if (state.forms[number].stems[kFrench] != kNoStem) state.text.push_back(number);
-    });
+    }
   }
   const Tongue tongue = evidence < 0 ? kEnglish : kFrench;
   for (const std::uint32_t number : state.text) {

@@ -80,22 +80,22 @@ struct ExactDirection {
   double prior = 0;
 };
 
-// One reason for all concepts of a gathering block, the strongest first.
+// One reason for all concepts that a block gathers, the strongest first.
 void gather(const Engine& engine, std::vector<Reason>& reasons) {
   std::vector<Reason> kept;
   std::vector<std::optional<std::size_t>> places(engine.space().block_count());
   for (Reason& reason : reasons) {
-    const std::size_t block = engine.space().block_of(reason.wanted);
-    if (!engine.space().block(block).gathers()) {
+    const std::size_t block = reason.block;
+    if (!engine.space().gathers(reason.wanted, block)) {
       kept.push_back(std::move(reason));
       continue;
     }
     if (!places[block]) {
       places[block] = kept.size();
-      kept.push_back({reason.wanted, reason.met, reason.held, 0, 0, {}});
+      kept.push_back({block, reason.wanted, reason.met, reason.held, 0, 0, {}});
     }
     kept[*places[block]].points += reason.points;
-    kept[*places[block]].gathered.push_back(reason.wanted);
+    kept[*places[block]].gathered.push_back(reason.met);
   }
   reasons = std::move(kept);
 }
@@ -115,10 +115,10 @@ ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, A
   for (const WeightedWant& want : wanting.weighed) {
     ConceptId nearest = kNoConcept;
     const double met = attribution.met(want, has, nearest);
-    if (met > 0) reasons.push_back({want.id, nearest, held_below(engine.space(), has, want.id, nearest), met * factor, 0, {}});
-    if (engine.space().block(want.block).gathers()) continue;
+    if (met > 0) reasons.push_back({want.block, want.id, nearest, held_below(engine.space(), has, want.id, nearest), met * factor, 0, {}});
+    if (engine.space().gathers(want.id, want.block)) continue;
     const double covered = nearest == kNoConcept ? 0 : wanting.statistics->information(nearest) / wanting.statistics->information(want.id);
-    if (nearest != want.id && engine.space().actor(want.id) != other) shown.unmet.push_back({want.id, want.share * (1 - covered)});
+    if (nearest != want.id && engine.space().actor(want.id) != other) shown.unmet.push_back({want.block, want.id, want.share * (1 - covered)});
   }
   const auto sort_reasons = [&] {
     std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& x, const Reason& y) { return x.points > y.points; });
@@ -247,12 +247,12 @@ std::optional<BestChange> best_change(const Engine& engine, const PairWants& wan
     const ActorIndex lacking = candidate_lacks ? candidate : asker.self();
     const std::uint32_t met = met_weight(wanting.quantized.view(), has);
     for (const WeightedWant& want : wanting.weighed) {
-      if (engine.space().block(want.block).gathers()) continue;  // "if they had the word x" is no advice
+      if (engine.space().gathers(want.id, want.block)) continue;
       const std::uint32_t more = gain(engine, wanting.quantized, has, want.id);
       if (more == 0 || engine.space().actor(want.id) == lacking) continue;  // nobody is its own partner
       PairScore score = current;
       (candidate_lacks ? score.a : score.b) = directed_score(met + more, wanting.quantized.prior, true);
-      if (compare_scores(score, best ? best->score : current) > 0) best = BestChange{want.id, candidate_lacks, score};
+      if (compare_scores(score, best ? best->score : current) > 0) best = BestChange{want.block, want.id, candidate_lacks, score};
     }
   };
   consider(wants.forth, engine.has(candidate), true);

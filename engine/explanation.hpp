@@ -11,8 +11,9 @@ namespace binome {
 
 // One wanted concept and what it contributes to the score. `met` is the concept itself, or the nearest ancestor the other
 // side has; `held` is then what the other side has below it ("Togo, near Benin": held Togo, wanted Benin, met west Africa).
-// Of a block that gathers, one reason stands for all that is met: `gathered` has it, the strongest first; `wanted` is the first.
+// Where a block gathers, one reason stands for all that is met: `gathered` has it, the strongest first; `wanted` is the first.
 struct Reason {
+  std::size_t block = 0;  // that wants it
   ConceptId wanted = 0;
   ConceptId met = 0;
   ConceptId held = 0;
@@ -21,8 +22,9 @@ struct Reason {
   std::vector<ConceptId> gathered;
 };
 
-// A wanted concept that the other side does not have, or has only a relative of; never of a block that gathers.
+// A wanted concept that the other side does not have, or has only a relative of; never one that is gathered.
 struct Unmet {
+  std::size_t block = 0;
   ConceptId wanted = 0;
   double share = 0;  // 0 … 1: the part of all that is wanted that is missing here
 };
@@ -54,8 +56,9 @@ struct Explanation {
 // Explains the pair as it stands, eligible or not.
 Explanation explain(const Engine& engine, const Asker& asker, ActorIndex candidate);
 
-// The missing concept that would raise the score most if one side had it; never of a block that gathers.
+// The missing concept that would raise the score most if one side had it; never one that is gathered.
 struct BestChange {
+  std::size_t block = 0;
   ConceptId missing = 0;
   bool candidate_lacks = true;  // false: the asker lacks it
   PairScore score;              // with it

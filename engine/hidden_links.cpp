@@ -32,7 +32,10 @@ Directory without_links(const Directory& directory, const std::vector<std::pair<
   Directory rest;
   rest.actors = directory.actors;
   rest.listings = directory.listings;
-  rest.feedback = directory.feedback;
+  for (const Feedback& event : directory.feedback) {
+    const auto others = hidden.find(event.actor);
+    if (others == hidden.end() || !others->second.contains(event.about)) rest.feedback.push_back(event);
+  }
   for (Actor& actor : rest.actors) {
     const auto others = hidden.find(actor.id);
     if (others != hidden.end()) std::erase_if(actor.partners, [&](const std::string& id) { return others->second.contains(id); });

@@ -9,7 +9,8 @@
 
 namespace binome {
 
-// A copy without every project that joins the two actors of a pair, and without every `partners` entry between them.
+// A copy without every project that joins the two actors of a pair, without every `partners` entry and every
+// feedback record between them.
 // Everything computed from it (profiles, statistics, derived wants) is free of what was hidden. O(records · participants).
 Directory without_links(const Directory& directory, const std::vector<std::pair<std::string, std::string>>& pairs);
 

@@ -32,6 +32,12 @@ Result<BlockWeights> BlockWeights::from_rows(std::vector<Row> rows) {
   return result;
 }
 
+BlockWeights BlockWeights::equal() {
+  std::vector<Row> rows;
+  for (const std::string_view block : block_names()) rows.push_back({"*", "*", std::string(block), 1, ""});
+  return *from_rows(std::move(rows));
+}
+
 double BlockWeights::of(std::string_view asker, std::string_view asked, std::string_view block) const {
   const auto find = [&](std::string_view a, std::string_view b) {
     return weights_.find(std::tuple(std::string(a), std::string(b), std::string(block)));

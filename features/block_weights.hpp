@@ -25,6 +25,9 @@ class BlockWeights {
   // Errors: an unknown block, a negative weight, the same row twice, a block without a default row ("*", "*").
   static Result<BlockWeights> from_rows(std::vector<Row> rows);
 
+  // Every block counts as much as another.
+  static BlockWeights equal();
+
   // The weight of the most particular row: (asker, asked), else ("*", "*").
   double of(std::string_view asker, std::string_view asked, std::string_view block) const;
   const std::vector<Row>& rows() const { return rows_; }

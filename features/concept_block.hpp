@@ -30,6 +30,8 @@ class ConceptBlock {
   virtual std::string_view name() const = 0;
   // What people read: "Thèmes".
   virtual Bilingual title() const = 0;
+  // The earlier block whose concepts this one wants, instead of having its own: then parents() and has() are not asked.
+  virtual std::string_view concepts_of() const { return {}; }
   // The block's concepts are numbered 0 … n-1; element c is the parent of c (less than n), or kRoot.
   virtual std::vector<std::uint32_t> parents() const = 0;
   // Appends the concepts the profile has, in any order, twice if it happens; ancestors are added by the caller.
@@ -40,8 +42,9 @@ class ConceptBlock {
   // have it (design: π ∝ W unless the block says otherwise).
   virtual double priority(double information, std::uint32_t /*holders*/) const { return information; }
   virtual Bilingual label(std::uint32_t concept_number) const = 0;
-  // Whether its concepts are too many and too small to be told one by one: those met make one reason, under the title.
-  virtual bool gathers() const { return false; }
+  // Whether a concept is one of many that are told together: those met make one reason, under the title. What is missing of
+  // them is no advice ("if they had the word x") and is not told.
+  virtual bool gathers(std::uint32_t /*concept_number*/) const { return false; }
   // The actor that a concept stands for, where it stands for one ("partner in common: X").
   virtual std::optional<ActorIndex> actor(std::uint32_t /*concept_number*/) const { return std::nullopt; }
 };

@@ -1,25 +1,32 @@
 #include "features/concept_space.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace binome {
 
 ConceptSpace::ConceptSpace(std::vector<std::unique_ptr<ConceptBlock>> blocks) : blocks_(std::move(blocks)) {
-  for (const auto& block : blocks_) {
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    if (const std::string_view other = blocks_[b]->concepts_of(); !other.empty()) {
+      const auto owner = std::find_if(owners_.begin(), owners_.end(), [&](std::size_t earlier) { return blocks_[earlier]->name() == other; });
+      assert(owner != owners_.end());
+      first_.push_back(first_[*owner]);
+      continue;
+    }
     const auto first = static_cast<ConceptId>(parents_.size());
+    owners_.push_back(b);
     first_.push_back(first);
-    for (const std::uint32_t parent : block->parents()) parents_.push_back(parent == ConceptBlock::kRoot ? kNoConcept : first + parent);
+    for (const std::uint32_t parent : blocks_[b]->parents()) parents_.push_back(parent == ConceptBlock::kRoot ? kNoConcept : first + parent);
   }
 }
 
 std::size_t ConceptSpace::block_of(ConceptId id) const {
-  return static_cast<std::size_t>(std::upper_bound(first_.begin(), first_.end(), id) - first_.begin()) - 1;
+  const auto after =
+      std::upper_bound(owners_.begin(), owners_.end(), id, [&](ConceptId wanted, std::size_t owner) { return wanted < first_[owner]; });
+  return *(after - 1);
 }
 
-Bilingual ConceptSpace::label(ConceptId id) const {
-  const std::size_t block = block_of(id);
-  return blocks_[block]->label(id - first_[block]);
-}
+Bilingual ConceptSpace::label(ConceptId id, std::size_t block) const { return blocks_[block]->label(id - first_[block]); }
 
 std::optional<ActorIndex> ConceptSpace::actor(ConceptId id) const {
   const std::size_t block = block_of(id);
@@ -29,7 +36,7 @@ std::optional<ActorIndex> ConceptSpace::actor(ConceptId id) const {
 std::vector<ConceptId> ConceptSpace::has(const Profile& profile) const {
   std::vector<ConceptId> closed;
   std::vector<std::uint32_t> concepts;
-  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+  for (const std::size_t b : owners_) {
     concepts.clear();
     blocks_[b]->has(profile, concepts);
     for (const std::uint32_t number : concepts) {

@@ -28,10 +28,14 @@ class ConceptSpace {
   std::size_t size() const { return parents_.size(); }
   std::size_t block_count() const { return blocks_.size(); }
   const ConceptBlock& block(std::size_t number) const { return *blocks_[number]; }
+  // The block a concept belongs to; others may want it too.
   std::size_t block_of(ConceptId id) const;
   // The parent, or kNoConcept.
   ConceptId parent(ConceptId id) const { return parents_[id]; }
-  Bilingual label(ConceptId id) const;
+  Bilingual label(ConceptId id) const { return label(id, block_of(id)); }
+  // What it is called where `block` wants it.
+  Bilingual label(ConceptId id, std::size_t block) const;
+  bool gathers(ConceptId id, std::size_t block) const { return blocks_[block]->gathers(id - first_[block]); }
   // The actor that a concept stands for, if any.
   std::optional<ActorIndex> actor(ConceptId id) const;
 
@@ -42,7 +46,8 @@ class ConceptSpace {
 
  private:
   std::vector<std::unique_ptr<ConceptBlock>> blocks_;
-  std::vector<ConceptId> first_;  // first concept of each block
+  std::vector<ConceptId> first_;      // first concept of each block: its own, or of the block whose concepts it wants
+  std::vector<std::size_t> owners_;  // blocks that have concepts of their own, in order
   std::vector<ConceptId> parents_;
 };
 

@@ -41,17 +41,22 @@ std::vector<WeightedWant> PairStatistics::weigh(std::span<const WantedConcept> w
   return weighted;
 }
 
-double PairStatistics::coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const {
-  double covered = 0;
+std::vector<double> PairStatistics::block_coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const {
+  std::vector<double> covered(space_.block_count());
   for (const WeightedWant& want : wants) {
     // The has is closed: what is met of the path from c to its root is all that lies above the nearest concept had.
     for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
       if (!std::binary_search(has.begin(), has.end(), v)) continue;
-      covered += want.share * information_[v] / information_[want.id];
+      covered[want.block] += want.share * information_[v] / information_[want.id];
       break;
     }
   }
   return covered;
+}
+
+double PairStatistics::coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const {
+  const std::vector<double> covered = block_coverage(wants, has);
+  return std::accumulate(covered.begin(), covered.end(), 0.0);
 }
 
 QuantizedWants PairStatistics::quantize(std::span<const WeightedWant> wants, std::uint32_t evidence) const {

@@ -18,12 +18,8 @@ void run(Session& session, const BarometerOptions& options) {
   if (!taxonomy) return session.fail(taxonomy.error());
   BarometerScope scope;
   if (!options.home.empty()) {
-    const auto home = (*taxonomy)->resolve(Vocabulary::place, options.home);
-    if (!home) {
-      const Bilingual what = describe_unresolved(home.error(), **taxonomy);
-      const std::string shown = shorten(options.home);
-      return session.fail({ErrorKind::wrong_use, {"--home « " + shown + " » : " + what.fr, "--home \"" + shown + "\": " + what.en}});
-    }
+    const auto home = session.place("--home", options.home);
+    if (!home) return session.fail(home.error());
     scope.home = *home;
   }
   const auto directory = session.open_directory(options.directories);

@@ -1,9 +1,13 @@
 // binome evaluate: where real partnerships rank when their link is hidden.
 #include "bindings/cli/engine_arguments.hpp"
+#include "bindings/cli/evaluation_output.hpp"
 #include "bindings/cli/match_output.hpp"
 #include "bindings/cli/pair_json.hpp"
 #include "bindings/cli/pairs_file.hpp"
 #include "bindings/cli/wording.hpp"
+#include "bindings/files/aside_file.hpp"
+#include "bindings/files/weights_file.hpp"
+#include "engine/feedback_choices.hpp"
 #include "engine/hidden_links.hpp"
 
 namespace binome {
@@ -13,6 +17,16 @@ struct EvaluateOptions {
   EngineArguments engine;
   std::string pairs;
   std::string format = "text";
+  std::uint64_t folds = 5;
+  std::uint64_t fold_seed = 1;
+  std::uint64_t k = 20;
+  std::vector<std::string> protocols;
+  std::string home;
+  bool by_date = false;
+  std::string compare;
+  std::string fit;
+  std::string name;
+  bool feedback = false;
 };
 
 // One hidden pair: how each side ranks the other, and how strong the link is without what only the partnership shows.
@@ -67,7 +81,7 @@ void write_json(Session& session, const std::vector<HiddenPair>& pairs) {
   }
 }
 
-void run(Session& session, EvaluateOptions& options) {
+void run_pairs(Session& session, EvaluateOptions& options) {
   const auto directory = options.engine.read(session);
   if (!directory) return session.fail(directory.error());
   const auto whole = options.engine.open(session, *directory);
@@ -91,6 +105,104 @@ void run(Session& session, EvaluateOptions& options) {
   else write_text(session, results);
 }
 
+Protocol protocol_of(std::string_view name) {
+  for (const Protocol protocol : {Protocol::full, Protocol::country, Protocol::worldwide, Protocol::degree}) {
+    if (protocol_name(protocol) == name) return protocol;
+  }
+  return Protocol::full;  // the command line admits no other name
+}
+
+// "twinning/directory.jsonl, 2026-11-22"; what the weights of the file rest on.
+std::string basis(const EvaluateOptions& options, Date day, std::string_view from) {
+  return std::string(from) + " " + (options.name.empty() ? "directory" : options.name) + ", " + to_string(day);
+}
+
+Result<void> write_weights(const std::string& path, const BlockWeights& weights) {
+  auto file = AsideFile::create(path);
+  if (!file) return tl::make_unexpected(file.error());
+  file->write(weights_text(weights));
+  return file->commit();
+}
+
+void run_feedback(Session& session, const EvaluateOptions& options, const Directory& directory, const Taxonomy& taxonomy,
+                  const BlockWeights& weights, const EngineOptions& engine) {
+  std::vector<std::string> blocks;
+  for (const std::string_view block : block_names()) blocks.emplace_back(block);
+  std::vector<LearnedWeights> learned;
+  for (const FeedbackLearning& one : learn_from_feedback(directory, taxonomy, weights, engine)) {
+    const Language language = session.language();
+    session.out() << taxonomy.label(one.asking, language) << " – " << taxonomy.label(one.asked, language) << " : " << one.decisions
+                  << session.text(" décisions, ", " decisions, ") << one.lists << session.text(" listes utilisables", " usable lists");
+    if (!one.learned) {
+      session.out() << session.text(" ; rien ne change (il en faut au moins ", "; nothing changes (at least ") << kFewestDecisions
+                    << session.text(" et une liste)\n", " and one list are needed)\n");
+      continue;
+    }
+    session.out() << "\n";
+    write_learned_text(session, taxonomy, blocks, *one.learned);
+    learned.push_back(*one.learned);
+  }
+  if (learned.empty()) {
+    session.note({"Les décisions enregistrées sont trop peu nombreuses pour apprendre : les poids restent les mêmes, rien n'est écrit.",
+                  "Too few decisions are recorded to learn from: the weights stay the same, nothing is written."});
+    session.set_exit_code(kExitNo);
+    return;
+  }
+  const auto written = write_weights(options.fit, with_learned(weights, taxonomy, blocks, learned, basis(options, engine.today, "feedback of")));
+  if (!written) session.fail(written.error());
+}
+
+void run(Session& session, EvaluateOptions& options) {
+  if (!options.pairs.empty()) return run_pairs(session, options);
+  const auto directory = options.engine.read(session);
+  if (!directory) return session.fail(directory.error());
+  const auto taxonomy = session.taxonomy();
+  if (!taxonomy) return session.fail(taxonomy.error());
+  const auto weights = options.engine.weights();
+  if (!weights) return session.fail(weights.error());
+  const auto engine = options.engine.options(session, *directory);
+  if (!engine) return session.fail(engine.error());
+  if (options.feedback) {
+    if (options.fit.empty()) {
+      return session.fail({ErrorKind::wrong_use, {"--feedback apprend des poids : dites avec --fit où les écrire",
+                                                  "--feedback learns weights: say with --fit where to write them"}});
+    }
+    return run_feedback(session, options, *directory, **taxonomy, *weights, *engine);
+  }
+  EvaluationOptions evaluation;
+  evaluation.engine = *engine;
+  evaluation.hiding = {options.folds, options.fold_seed, {}, options.by_date};
+  evaluation.k = options.k;
+  evaluation.fit = !options.fit.empty();
+  if (!options.protocols.empty()) evaluation.protocols.clear();
+  for (const std::string& name : options.protocols) evaluation.protocols.push_back(protocol_of(name));
+  if (!options.home.empty()) {
+    const auto home = session.place("--home", options.home);
+    if (!home) return session.fail(home.error());
+    evaluation.hiding.home = *home;
+  }
+  if (!options.compare.empty()) {
+    auto compared = read_weights(options.compare);
+    if (!compared) return session.fail(compared.error());
+    evaluation.compared = std::move(*compared);
+  }
+  const auto report = evaluate(*directory, **taxonomy, *weights, evaluation, [&](const Bilingual& what, std::size_t done, std::size_t total) {
+    session.progress(what.in(session.language()), done, total);
+  });
+  if (!report) return session.fail(report.error());
+  if (options.format == "json") write_evaluation_json(session, **taxonomy, *report, options.k);
+  else write_evaluation_text(session, **taxonomy, *report, options.k);
+  if (options.fit.empty()) return;
+  if (!report->learned) {
+    session.note({"Trop peu de listes pour apprendre : les poids restent les mêmes, rien n'est écrit.",
+                  "Too few lists to learn from: the weights stay the same, nothing is written."});
+    return session.set_exit_code(kExitNo);
+  }
+  const auto written =
+      write_weights(options.fit, with_learned(*weights, **taxonomy, report->blocks, std::span(&*report->learned, 1), basis(options, engine->today, "learned on")));
+  if (!written) session.fail(written.error());
+}
+
 }  // namespace
 
 void register_evaluate(Command& app, Session& session) {
@@ -99,9 +211,26 @@ void register_evaluate(Command& app, Session& session) {
       app.add_command("evaluate", session.text("cache des partenariats réels et regarde à quel rang le moteur les retrouve",
                                                "hides real partnerships and looks at which rank the engine finds them again"));
   options->engine.add_to(command, session);
+  command.option("--pairs", options->pairs,
+                 session.text("seulement ces paires, cachées une à la fois : a<TAB>b", "only these pairs, hidden one at a time: a<TAB>b"));
+  command.option("--folds", options->folds, session.text("nombre de plis (5)", "number of folds (5)")).between(2, 100);
+  command.option("--fold-seed", options->fold_seed, session.text("graine des plis et des candidats (1)", "seed of folds and candidates (1)"));
   command
-      .option("--pairs", options->pairs, session.text("paires à cacher, une à la fois : a<TAB>b", "pairs to hide, one at a time: a<TAB>b"))
-      .required();
+      .option("--protocol", options->protocols,
+              session.text("full, country, worldwide, degree (répétable ; par défaut : tous)", "full, country, worldwide, degree (repeatable; default: all)"))
+      .one_of({"full", "country", "worldwide", "degree"});
+  command.option("--home", options->home,
+                 session.text("seulement les partenariats dont un seul côté a son siège dans ce pays ; ce côté demande",
+                              "only partnerships with exactly one side whose seat is in this country; that side asks"));
+  command.flag("--by-date", options->by_date,
+               session.text("cache les partenariats les plus récents (1/folds) au lieu de plis", "hides the latest partnerships (1/folds) instead of folds"));
+  command.option("-k", options->k, session.text("longueur des listes dont l'exposition est mesurée (20 ; 0 : non mesurée)",
+                                                "length of the lists whose exposure is measured (20; 0: not measured)")).between(0, 1000);
+  command.option("--compare", options->compare, session.text("autre fichier de poids, comparé sur les mêmes listes", "another file of weights, compared on the same lists"));
+  command.option("--fit", options->fit, session.text("apprend les poids et les écrit dans ce fichier", "learns the weights and writes them to this file"));
+  command.option("--name", options->name, session.text("nom du jeu de données, écrit dans le fichier de poids", "name of the data set, written into the file of weights"));
+  command.flag("--feedback", options->feedback,
+               session.text("avec --fit : apprend des suites données aux propositions (feedback)", "with --fit: learns from what became of proposals (feedback)"));
   command.option("--format", options->format, session.text("text ou json", "text or json")).one_of({"text", "json"});
   command.run([&session, options] { run(session, *options); });
 }

@@ -26,7 +26,7 @@ struct Answer {
 std::string change_text(const Engine& engine, const Answer& answer, const BestChange& change, bool fr) {
   const Language language = fr ? Language::fr : Language::en;
   const std::string who = name_text(engine, change.candidate_lacks ? answer.b : answer.a);
-  const std::string what = engine.space().label(change.missing).in(language);
+  const std::string what = engine.space().label(change.missing, change.block).in(language);
   const std::string score = tenths_text(tenths_of(score_millionths(change.score)), language);
   return fr ? "Ce qui changerait le plus : si " + who + " avait « " + what + " », le score serait de " + score + "/100."
             : "What would change most: if " + who + " had \"" + what + "\", the score would be " + score + "/100.";
@@ -90,7 +90,7 @@ void write_json(std::ostream& out, const Engine& engine, const Answer& answer, L
   if (answer.place.change) {
     json.key("change");
     json.writer.StartObject();
-    json.member("missing", engine.space().label(answer.place.change->missing).in(language));
+    json.member("missing", engine.space().label(answer.place.change->missing, answer.place.change->block).in(language));
     json.member("who", engine.profiles().id(answer.place.change->candidate_lacks ? answer.b : answer.a));
     json.decimal("score", score_text(answer.place.change->score));
     json.writer.EndObject();

@@ -36,7 +36,7 @@ Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session) {
   return open(session, std::move(*directory));
 }
 
-Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session, Directory directory) {
+Result<EngineOptions> EngineArguments::options(Session& session, const Directory& directory) {
   EngineOptions options;
   options.seed = seed_;
   options.today = today();
@@ -47,16 +47,24 @@ Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session, Director
       return fail(ErrorKind::wrong_use, "--today : une date AAAA-MM-JJ est attendue", "--today: a date YYYY-MM-DD is expected");
     options.today = *day;
   }
-  const auto taxonomy = session.taxonomy();
-  if (!taxonomy) return tl::make_unexpected(taxonomy.error());
-  auto weights = read_weights(weights_);
-  if (!weights) return tl::make_unexpected(weights.error());
   if (threads_ > 0) thread_limit_.emplace(tbb::global_control::max_allowed_parallelism, threads_);
   if (!directory.listings.empty() && today_.empty()) {
     session.note({"Annonces jugées au " + to_string(options.today) + " (--today pour un autre jour).",
                   "Listings judged on " + to_string(options.today) + " (--today for another day)."});
   }
-  return std::make_unique<Engine>(std::move(directory), **taxonomy, std::move(*weights), options);
+  return options;
+}
+
+Result<BlockWeights> EngineArguments::weights() const { return read_weights(weights_); }
+
+Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session, Directory directory) {
+  const auto taxonomy = session.taxonomy();
+  if (!taxonomy) return tl::make_unexpected(taxonomy.error());
+  auto block_weights = weights();
+  if (!block_weights) return tl::make_unexpected(block_weights.error());
+  const auto engine_options = options(session, directory);
+  if (!engine_options) return tl::make_unexpected(engine_options.error());
+  return std::make_unique<Engine>(std::move(directory), **taxonomy, std::move(*block_weights), *engine_options);
 }
 
 Result<ActorIndex> find_actor(const Engine& engine, const std::string& id) {

@@ -21,6 +21,9 @@ class EngineArguments {
   Result<std::unique_ptr<Engine>> open(Session& session);
   // The same for a directory that is already read.
   Result<std::unique_ptr<Engine>> open(Session& session, Directory directory);
+  // What the engine is built with, for who builds several; sets the number of threads.
+  Result<EngineOptions> options(Session& session, const Directory& directory);
+  Result<BlockWeights> weights() const;
   Result<Directory> read(Session& session) { return session.open_directory(directories_); }
 
  private:

@@ -23,13 +23,13 @@ void write_direction(JsonText& json, std::string_view name, const Engine& engine
   json.writer.StartArray();
   for (const Reason& reason : direction.reasons) {
     json.writer.StartObject();
-    json.member("block", engine.space().block(engine.space().block_of(reason.wanted)).name());
+    json.member("block", engine.space().block(reason.block).name());
     json.member("text", reason_text(engine, reason, language));
     json.decimal("points", tenths_text(reason.tenths, Language::en));
     if (!reason.gathered.empty()) {
-      json.key("words");
+      json.key("concepts");
       json.writer.StartArray();
-      for (const ConceptId word : reason.gathered) json.value(engine.space().label(word).in(language));
+      for (const std::string& label : gathered_labels(engine, reason, language)) json.value(label);
       json.writer.EndArray();
     }
     json.writer.EndObject();
@@ -41,8 +41,8 @@ void write_direction(JsonText& json, std::string_view name, const Engine& engine
   json.writer.StartArray();
   for (const Unmet& unmet : direction.unmet) {
     json.writer.StartObject();
-    json.member("block", engine.space().block(engine.space().block_of(unmet.wanted)).name());
-    json.member("text", engine.space().label(unmet.wanted).in(language));
+    json.member("block", engine.space().block(unmet.block).name());
+    json.member("text", engine.space().label(unmet.wanted, unmet.block).in(language));
     json.decimal("share", fixed(unmet.share));
     json.writer.EndObject();
   }

@@ -5,6 +5,7 @@
 #include <ctime>
 #include <ostream>
 
+#include "bindings/files/problem.hpp"
 #include "bindings/files/taxonomy_files.hpp"
 
 namespace binome {
@@ -28,6 +29,16 @@ Result<const Taxonomy*> Session::taxonomy() {
     taxonomy_ = std::move(*loaded);
   }
   return &*taxonomy_;
+}
+
+Result<Term> Session::place(const std::string& option, const std::string& label) {
+  const auto known = taxonomy();
+  if (!known) return tl::make_unexpected(known.error());
+  const auto term = (*known)->resolve(Vocabulary::place, label);
+  if (term) return *term;
+  const Bilingual what = describe_unresolved(term.error(), **known);
+  const std::string shown = shorten(label);
+  return tl::make_unexpected(Error{ErrorKind::wrong_use, {option + " « " + shown + " » : " + what.fr, option + " \"" + shown + "\": " + what.en}});
 }
 
 Result<Directory> Session::open_directory(const std::vector<std::string>& paths) {

@@ -37,6 +37,8 @@ class Session {
 
   // The taxonomy, loaded at the first call.
   Result<const Taxonomy*> taxonomy();
+  // The place that an option names; an error with the nearest labels.
+  Result<Term> place(const std::string& option, const std::string& label);
   // A good directory from JSON Lines files, its remarks printed; an error if anything is wrong in it.
   Result<Directory> open_directory(const std::vector<std::string>& paths);
 

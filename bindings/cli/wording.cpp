@@ -33,15 +33,24 @@ Bilingual must_name(Vocabulary vocabulary) {
 // "mots en commun : maraîchage, irrigation, …"
 std::string gathered_text(const Engine& engine, const Reason& reason, Language language) {
   constexpr std::size_t kNamed = 5;
-  std::string text = engine.space().block(engine.space().block_of(reason.wanted)).title().in(language);
+  std::string text = engine.space().block(reason.block).title().in(language);
   if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
   text += language == Language::fr ? " : " : ": ";
-  for (std::size_t i = 0; i < std::min(kNamed, reason.gathered.size()); ++i)
-    text += (i == 0 ? "" : ", ") + engine.space().label(reason.gathered[i]).in(language);
-  return text + (reason.gathered.size() > kNamed ? ", …" : "");
+  const std::vector<std::string> labels = gathered_labels(engine, reason, language);
+  for (std::size_t i = 0; i < std::min(kNamed, labels.size()); ++i) text += (i == 0 ? "" : ", ") + labels[i];
+  return text + (labels.size() > kNamed ? ", …" : "");
 }
 
 }  // namespace
+
+std::vector<std::string> gathered_labels(const Engine& engine, const Reason& reason, Language language) {
+  std::vector<std::string> labels;
+  for (const ConceptId met : reason.gathered) {
+    std::string label = engine.space().label(met, reason.block).in(language);
+    if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(std::move(label));
+  }
+  return labels;
+}
 
 int tenths_of(std::uint64_t millionths) { return static_cast<int>((millionths + 50'000) / 100'000); }
 
@@ -70,14 +79,14 @@ std::string reason_text(const Engine& engine, const Reason& reason, Language lan
   const bool fr = language == Language::fr;
   const ConceptSpace& space = engine.space();
   if (!reason.gathered.empty()) return gathered_text(engine, reason, language);
-  const std::string wanted = space.label(reason.wanted).in(language);
+  const std::string wanted = space.label(reason.wanted, reason.block).in(language);
   if (reason.met == reason.wanted) return wanted;
-  const std::string held = space.label(reason.held).in(language);
+  const std::string held = space.label(reason.held, reason.block).in(language);
   const bool siblings = space.parent(reason.wanted) == reason.met && space.parent(reason.held) == reason.met;
   if (siblings) return held + (fr ? ", proche de " : ", near ") + wanted;
   const std::string sought = fr ? "cherché : " : "wanted: ";
   if (reason.held == reason.met) return held + " (" + sought + wanted + ")";
-  return space.label(reason.met).in(language) + " (" + sought + wanted + (fr ? ", trouvé : " : ", found: ") + held + ")";
+  return space.label(reason.met, reason.block).in(language) + " (" + sought + wanted + (fr ? ", trouvé : " : ", found: ") + held + ")";
 }
 
 std::string name_text(const Engine& engine, ActorIndex actor) {
@@ -107,7 +116,7 @@ std::string reasons_text(const Engine& engine, const Direction& direction, Langu
 std::string unmet_text(const Engine& engine, const Direction& direction, Language language) {
   std::vector<std::string> parts;
   for (const Unmet& unmet : direction.unmet)
-    parts.push_back(engine.space().label(unmet.wanted).in(language) + " (" + percent_text(unmet.share, language) + ")");
+    parts.push_back(engine.space().label(unmet.wanted, unmet.block).in(language) + " (" + percent_text(unmet.share, language) + ")");
   if (!parts.empty()) return joined(parts);
   if (!direction.wants_something) return language == Language::fr ? "rien n'est demandé" : "nothing is asked for";
   return language == Language::fr ? "rien" : "nothing";

@@ -1,5 +1,6 @@
 #include "bindings/files/weights_file.hpp"
 
+#include <array>
 #include <charconv>
 #include <fstream>
 #include <iterator>
@@ -33,6 +34,20 @@ Result<BlockWeights> read_weights(const std::string& path) {
     rows.push_back({cells[0], cells[1], cells[2], weight, cells[4]});
   }
   return BlockWeights::from_rows(std::move(rows));
+}
+
+std::string weights_text(const BlockWeights& weights) {
+  std::string text =
+      "# How much each block counts when `asker` looks at `asked` (docs/scoring.md: α before renormalisation). \"*\" is any kind.\n"
+      "# A pair of kinds that has no row for a block takes the row of \"*, *\". Weights are relative: only their ratios matter.\n"
+      "# basis: what the weight rests on, with its 95 % interval where it was learned. \"expert prior\": judgement, no measurement.\n"
+      "asker\tasked\tblock\tweight\tbasis\n";
+  for (const BlockWeights::Row& row : weights.rows()) {
+    std::array<char, 32> number{};
+    const auto end = std::to_chars(number.data(), number.data() + number.size(), row.weight).ptr;
+    text += row.asker + "\t" + row.asked + "\t" + row.block + "\t" + std::string(number.data(), end) + "\t" + row.basis + "\n";
+  }
+  return text;
 }
 
 }  // namespace binome

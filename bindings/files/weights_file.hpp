@@ -8,4 +8,7 @@ namespace binome {
 // The weights of `path`, or the shipped ones if it is empty.
 Result<BlockWeights> read_weights(const std::string& path);
 
+// The text of a file of weights, which read_weights reads back.
+std::string weights_text(const BlockWeights& weights);
+
 }  // namespace binome

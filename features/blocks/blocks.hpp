@@ -17,12 +17,22 @@ std::unique_ptr<ConceptBlock> make_odd_block(const Taxonomy& taxonomy, const Pro
 std::unique_ptr<ConceptBlock> make_geo_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // network.cpp: partners in common.
 std::unique_ptr<ConceptBlock> make_network_block(const Taxonomy& taxonomy, const Profiles& profiles);
-// size.cpp: classes of population.
+// size.cpp: places of one's own size.
 std::unique_ptr<ConceptBlock> make_size_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // text.cpp: words in common, of names, descriptions, projects and listings.
 std::unique_ptr<ConceptBlock> make_text_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // company.cpp: own words, met by those of the other side's partners.
 std::unique_ptr<ConceptBlock> make_company_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// population.cpp: larger places have more means.
+std::unique_ptr<ConceptBlock> make_population_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// experience.cpp: how many partners one has.
+std::unique_ptr<ConceptBlock> make_experience_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// near.cpp: places nearby, by coordinates.
+std::unique_ptr<ConceptBlock> make_near_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// neighbourhood.cpp: where the neighbours' partners are; over the concepts of `near`.
+std::unique_ptr<ConceptBlock> make_neighbourhood_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// circle.cpp: partners of partners; over the concepts of `network`.
+std::unique_ptr<ConceptBlock> make_circle_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // trait.cpp: mountain, coast, island, …
 std::unique_ptr<ConceptBlock> make_trait_block(const Taxonomy& taxonomy, const Profiles& profiles);
 

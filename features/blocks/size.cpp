@@ -1,5 +1,8 @@
-// Size: the classes of population of the ACTER study (CIRRMA, 2024). One wants partners of one's own class.
+// Size: places of about one's own population; or, where said, of a class of the ACTER study (CIRRMA, 2024).
+// Overlapping windows of the logarithm of the population: two places share the more windows, the closer their sizes.
 #include <array>
+#include <cmath>
+#include <string>
 
 #include "features/blocks/vocabulary_block.hpp"
 
@@ -16,28 +19,52 @@ constexpr std::array<SizeClass, 5> kClasses = {{{100'000, "over_100000"},
                                                 {5'000, "from_5000_to_10000"},
                                                 {0, "under_5000"}}};
 
+constexpr double kStep = 0.25;         // between the centres of two windows: a factor of 1.28
+constexpr double kReach = 0.75;        // of a window on either side of its centre: a factor of 2.1
+constexpr double kSmallest = 300;      // inhabitants: below, all are of a size
+constexpr std::uint32_t kWindows = 97;  // up to 10¹⁰ inhabitants
+
 class SizeBlock final : public VocabularyBlock {
  public:
-  explicit SizeBlock(const Taxonomy& taxonomy) : VocabularyBlock(taxonomy, Vocabulary::size) {}
+  explicit SizeBlock(const Taxonomy& taxonomy) : VocabularyBlock(taxonomy, Vocabulary::size), classes_(taxonomy.size(Vocabulary::size)) {}
   std::string_view name() const override { return "size"; }
   Bilingual title() const override { return {"Taille", "Size"}; }
 
+  std::vector<std::uint32_t> parents() const override { return std::vector<std::uint32_t>(classes_ + kWindows, kRoot); }
   void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
-    if (const Term own = size_of(profile)) concepts.push_back(own.position());
+    if (!profile.population) return;
+    for (const SizeClass& known : kClasses) {
+      if (*profile.population < known.from) continue;
+      concepts.push_back(taxonomy().find(Vocabulary::size, known.code).position());
+      break;
+    }
+    for_windows(profile, [&](std::uint32_t window) { concepts.push_back(window); });
   }
   void wants(const Profile& profile, std::vector<Want>& wants) const override {
-    const Term own = size_of(profile);
-    append_wants(profile, own ? std::span<const Term>(&own, 1) : std::span<const Term>(), wants);
+    append_wants(profile, {}, wants);
+    if (terms(profile.seeks).empty()) for_windows(profile, [&](std::uint32_t window) { wants.push_back({window, 1}); });
   }
+  Bilingual label(std::uint32_t concept_number) const override {
+    if (concept_number < classes_) return VocabularyBlock::label(concept_number);
+    const double centre = std::exp(kStep * (concept_number - classes_));
+    const double unit = std::pow(10, std::floor(std::log10(centre)) - 1);
+    const std::string rounded = std::to_string(std::llround(std::round(centre / unit) * unit));
+    return {"environ " + rounded + " habitants", "about " + rounded + " inhabitants"};
+  }
+  bool gathers(std::uint32_t concept_number) const override { return concept_number >= classes_; }
 
  private:
-  Term size_of(const Profile& profile) const {
-    if (!profile.population) return {};
-    for (const SizeClass& known : kClasses) {
-      if (*profile.population >= known.from) return taxonomy().find(Vocabulary::size, known.code);
+  template <typename Use>
+  void for_windows(const Profile& profile, const Use& use) const {
+    if (!profile.population) return;
+    const double size = std::log(std::max(static_cast<double>(*profile.population), kSmallest));
+    const auto last = static_cast<std::uint32_t>(std::floor((size + kReach) / kStep));
+    for (auto window = static_cast<std::uint32_t>(std::ceil((size - kReach) / kStep)); window <= last && window < kWindows; ++window) {
+      use(classes_ + window);
     }
-    return {};
   }
+
+  std::uint32_t classes_;
 };
 
 }  // namespace

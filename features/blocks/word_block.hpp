@@ -24,7 +24,9 @@ class WordBlock : public ConceptBlock {
   Bilingual label(std::uint32_t concept_number) const override {
     return {lexicon().written(concept_number), lexicon().written(concept_number)};
   }
-  bool gathers() const override { return true; }
+  // Squared, as in a cosine of tf·idf vectors, where a word's rarity counts on both sides.
+  double priority(double information, std::uint32_t) const override { return information * information; }
+  bool gathers(std::uint32_t) const override { return true; }
 
  protected:
   const Profiles& profiles() const { return profiles_; }

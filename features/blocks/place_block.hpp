@@ -1,0 +1,33 @@
+// A block whose concepts are the cells of a PlaceGrid, all roots. They are too many to be told one by one.
+#pragma once
+
+#include <string>
+
+#include "features/blocks/blocks.hpp"
+#include "features/place_grid.hpp"
+
+namespace binome {
+
+class PlaceBlock : public ConceptBlock {
+ public:
+  explicit PlaceBlock(const Profiles& profiles) : profiles_(profiles), grid_(profiles) {}
+
+  std::vector<std::uint32_t> parents() const override { return std::vector<std::uint32_t>(grid_.size(), kRoot); }
+  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override { grid_.cells_of(profile, concepts); }
+  bool gathers(std::uint32_t) const override { return true; }
+  Bilingual label(std::uint32_t cell) const override {
+    if (const auto main = grid_.main_place(cell)) return {profiles_.actor(*main).name, profiles_.actor(*main).name};
+    const std::string side = std::to_string(static_cast<int>(PlaceGrid::kSides[grid_.side_of(cell)]));
+    return {"à moins de " + side + " km", "within " + side + " km"};
+  }
+
+ protected:
+  const Profiles& profiles() const { return profiles_; }
+  const PlaceGrid& grid() const { return grid_; }
+
+ private:
+  const Profiles& profiles_;
+  PlaceGrid grid_;
+};
+
+}  // namespace binome

@@ -24,6 +24,12 @@ HasRows has_rows(const ConceptSpace& space, const Profiles& profiles) {
   return rows;
 }
 
+void run_in_parallel(std::size_t count, const std::function<void(std::size_t)>& task) {
+  parallel_blocks(0, count, 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) task(i);
+  });
+}
+
 std::vector<Term> visible_kinds(const Profiles& profiles) {
   std::vector<Term> kinds;
   for (ActorIndex i = 0; i < profiles.size(); ++i) {
@@ -48,7 +54,7 @@ Engine::Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weigh
       taxonomy_(taxonomy),
       weights_(std::move(weights)),
       options_(options),
-      profiles_(Profiles::build(directory_, options.today)),
+      profiles_(Profiles::build(directory_, options.today, run_in_parallel)),
       space_(make_blocks(taxonomy, profiles_)),
       has_(has_rows(space_, profiles_)),
       eligibility_(directory_, profiles_, taxonomy),
@@ -95,7 +101,7 @@ Asker Engine::make_asker(const MatchRequest& request) const {
   if (request.actor) {
     asker.wants = asker.has = profiles_[*request.actor];
     if (request.listing != nullptr) {
-      ListingProfile listing = apply_listing(profiles_[*request.actor], *request.listing);
+      ListingProfile listing = apply_listing(profiles_[*request.actor], *request.listing, profiles_.lexicon());
       asker.wants = std::move(listing.wants);
       asker.has = std::move(listing.has);
     }
@@ -111,7 +117,8 @@ Asker Engine::make_asker(const MatchRequest& request) const {
     asker.wants.evidence = static_cast<std::uint32_t>(asker.wants.facts.size());
     asker.has = asker.wants;
   }
-  asker.has_row = space_.has(asker.has);
+  if (request.actor && request.listing == nullptr) asker.has_row.assign(has_[*request.actor].begin(), has_[*request.actor].end());
+  else asker.has_row = space_.has(asker.has);
   return asker;
 }
 

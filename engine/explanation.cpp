@@ -80,6 +80,26 @@ struct ExactDirection {
   double prior = 0;
 };
 
+// One reason for all concepts of a gathering block, the strongest first.
+void gather(const Engine& engine, std::vector<Reason>& reasons) {
+  std::vector<Reason> kept;
+  std::vector<std::optional<std::size_t>> places(engine.space().block_count());
+  for (Reason& reason : reasons) {
+    const std::size_t block = engine.space().block_of(reason.wanted);
+    if (!engine.space().block(block).gathers()) {
+      kept.push_back(std::move(reason));
+      continue;
+    }
+    if (!places[block]) {
+      places[block] = kept.size();
+      kept.push_back({reason.wanted, reason.met, reason.held, 0, 0, {}});
+    }
+    kept[*places[block]].points += reason.points;
+    kept[*places[block]].gathered.push_back(reason.wanted);
+  }
+  reasons = std::move(kept);
+}
+
 // `factor` turns units of the directed score into points of S on 0 … 100.
 ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, ActorIndex other, std::span<const ConceptId> has,
                                  std::uint16_t score, double factor) {
@@ -95,11 +115,17 @@ ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, A
   for (const WeightedWant& want : wanting.weighed) {
     ConceptId nearest = kNoConcept;
     const double met = attribution.met(want, has, nearest);
-    if (met > 0) reasons.push_back({want.id, nearest, held_below(engine.space(), has, want.id, nearest), met * factor, 0});
+    if (met > 0) reasons.push_back({want.id, nearest, held_below(engine.space(), has, want.id, nearest), met * factor, 0, {}});
+    if (engine.space().block(want.block).gathers()) continue;
     const double covered = nearest == kNoConcept ? 0 : wanting.statistics->information(nearest) / wanting.statistics->information(want.id);
     if (nearest != want.id && engine.space().actor(want.id) != other) shown.unmet.push_back({want.id, want.share * (1 - covered)});
   }
-  std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& x, const Reason& y) { return x.points > y.points; });
+  const auto sort_reasons = [&] {
+    std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& x, const Reason& y) { return x.points > y.points; });
+  };
+  sort_reasons();
+  gather(engine, reasons);
+  sort_reasons();
   std::stable_sort(shown.unmet.begin(), shown.unmet.end(), [](const Unmet& x, const Unmet& y) { return x.share > y.share; });
   for (std::size_t i = kShownReasons; i < reasons.size(); ++i) exact.others += reasons[i].points;
   shown.other_reasons = reasons.size() - std::min(reasons.size(), kShownReasons);
@@ -221,6 +247,7 @@ std::optional<BestChange> best_change(const Engine& engine, const PairWants& wan
     const ActorIndex lacking = candidate_lacks ? candidate : asker.self();
     const std::uint32_t met = met_weight(wanting.quantized.view(), has);
     for (const WeightedWant& want : wanting.weighed) {
+      if (engine.space().block(want.block).gathers()) continue;  // "if they had the word x" is no advice
       const std::uint32_t more = gain(engine, wanting.quantized, has, want.id);
       if (more == 0 || engine.space().actor(want.id) == lacking) continue;  // nobody is its own partner
       PairScore score = current;

@@ -11,15 +11,17 @@ namespace binome {
 
 // One wanted concept and what it contributes to the score. `met` is the concept itself, or the nearest ancestor the other
 // side has; `held` is then what the other side has below it ("Togo, near Benin": held Togo, wanted Benin, met west Africa).
+// Of a block that gathers, one reason stands for all that is met: `gathered` has it, the strongest first; `wanted` is the first.
 struct Reason {
   ConceptId wanted = 0;
   ConceptId met = 0;
   ConceptId held = 0;
   double points = 0;  // of S, exact
   int tenths = 0;     // shown: tenths of a point
+  std::vector<ConceptId> gathered;
 };
 
-// A wanted concept that the other side does not have, or has only a relative of.
+// A wanted concept that the other side does not have, or has only a relative of; never of a block that gathers.
 struct Unmet {
   ConceptId wanted = 0;
   double share = 0;  // 0 … 1: the part of all that is wanted that is missing here
@@ -52,7 +54,7 @@ struct Explanation {
 // Explains the pair as it stands, eligible or not.
 Explanation explain(const Engine& engine, const Asker& asker, ActorIndex candidate);
 
-// The missing concept that would raise the score most if one side had it.
+// The missing concept that would raise the score most if one side had it; never of a block that gathers.
 struct BestChange {
   ConceptId missing = 0;
   bool candidate_lacks = true;  // false: the asker lacks it

@@ -40,6 +40,8 @@ class ConceptBlock {
   // have it (design: π ∝ W unless the block says otherwise).
   virtual double priority(double information, std::uint32_t /*holders*/) const { return information; }
   virtual Bilingual label(std::uint32_t concept_number) const = 0;
+  // Whether its concepts are too many and too small to be told one by one: those met make one reason, under the title.
+  virtual bool gathers() const { return false; }
   // The actor that a concept stands for, where it stands for one ("partner in common: X").
   virtual std::optional<ActorIndex> actor(std::uint32_t /*concept_number*/) const { return std::nullopt; }
 };

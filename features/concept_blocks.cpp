@@ -12,6 +12,7 @@ struct Row {
 constexpr Row kBlocks[] = {
     {"skill", make_skill_block}, {"mode", make_mode_block},       {"theme", make_theme_block}, {"odd", make_odd_block},
     {"geo", make_geo_block},     {"network", make_network_block}, {"size", make_size_block},   {"trait", make_trait_block},
+    {"text", make_text_block},   {"company", make_company_block},
 };
 
 }  // namespace

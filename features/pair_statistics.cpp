@@ -56,7 +56,7 @@ double PairStatistics::coverage(std::span<const WeightedWant> wants, std::span<c
 
 QuantizedWants PairStatistics::quantize(std::span<const WeightedWant> wants, std::uint32_t evidence) const {
   QuantizedWants result;
-  if (wants.empty()) {
+  if (wants.empty() || evidence == 0) {  // nothing wanted, or nothing known but the words of a name
     result.prior = static_cast<std::uint16_t>(std::lround(kScale * mean_coverage_));
     return result;
   }

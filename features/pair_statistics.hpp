@@ -53,7 +53,8 @@ class PairStatistics {
   std::vector<WeightedWant> weigh(std::span<const WantedConcept> wants) const;
   // Coverage in 0 … 1 of weighted wants by a closed has, before shrinkage and rounding.
   double coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const;
-  // Shrinks by the evidence n, scales and rounds by largest remainder (ties by concept id).
+  // Shrinks by the evidence n, scales and rounds by largest remainder (ties by concept id). With n = 0 all is prior, as if
+  // nothing were wanted: what a name alone says must not exclude anybody.
   QuantizedWants quantize(std::span<const WeightedWant> wants, std::uint32_t evidence) const;
 
   // a₀: the mean coverage over random eligible pairs; 0 until set.

@@ -21,9 +21,9 @@ Profile declared(const Actor& actor) {
   profile.lat = actor.home.lat;
   profile.lon = actor.home.lon;
   profile.visible = actor.visible;
-  // A declared population, partner or term is one value each; the seat alone says nothing of what is wanted.
+  // A declared population, description, partner or term is one value each; the seat alone says nothing of what is wanted.
   profile.evidence = static_cast<std::uint32_t>(actor.facts.size() + actor.offers.size() + actor.seeks.size() + actor.partners.size() +
-                                                (actor.population ? 1 : 0));
+                                                (actor.population ? 1 : 0) + (actor.description.size() >= kTellingDescription ? 1 : 0));
   return profile;
 }
 
@@ -35,7 +35,7 @@ void link(Profile& a, Profile& b) {
 
 }  // namespace
 
-Profiles Profiles::build(const Directory& directory, Date today) {
+Profiles Profiles::build(const Directory& directory, Date today, const TaskRunner& run) {
   Profiles result;
   result.directory_ = &directory;
   const auto count = static_cast<std::uint32_t>(directory.actors.size());
@@ -55,12 +55,15 @@ Profiles Profiles::build(const Directory& directory, Date today) {
     result.index_.emplace(actor.id, i);
   }
   auto& profiles = result.profiles_;
+  LexiconBuilder texts(count);
+  for (ActorIndex i = 0; i < count; ++i) texts.add(result.actor(i).name, result.actor(i).description, std::span(&i, 1));
   for (ActorIndex i = 0; i < count; ++i) {
     for (const std::string& id : result.actor(i).partners) link(profiles[i], profiles[*result.find(id)]);
   }
   for (const Project& project : directory.projects) {
     std::vector<ActorIndex> participants;
     for (const std::string& id : project.participants) participants.push_back(*result.find(id));
+    texts.add(project.title, project.description, participants);
     const bool linked = participants.size() <= kMostLinkedParticipants;
     for (const ActorIndex i : participants) {
       profiles[i].facts.add(project.facts.all());
@@ -79,6 +82,7 @@ Profiles Profiles::build(const Directory& directory, Date today) {
     Profile& profile = profiles[*result.find(listing.actor)];
     (listing.intent == Intent::seek ? profile.listing_seeks : profile.listing_offers).add(listing.facts.all());
     profile.evidence += static_cast<std::uint32_t>(listing.facts.size());
+    texts.add(listing.text, {}, std::span(&profile.self, 1));
   }
   for (Profile& profile : profiles) {
     std::sort(profile.partners.begin(), profile.partners.end());
@@ -89,6 +93,11 @@ Profiles Profiles::build(const Directory& directory, Date today) {
     add_kinds(profile.listing_seeks);
     add_kinds(profile.listing_offers);
   }
+  std::vector<bool> visible;
+  for (const Profile& profile : profiles) visible.push_back(profile.visible);
+  std::vector<std::vector<WordCount>> words;
+  result.lexicon_ = texts.build(visible, words, run);
+  for (ActorIndex i = 0; i < count; ++i) profiles[i].words = std::move(words[i]);
   return result;
 }
 
@@ -106,7 +115,7 @@ Profiles::Range Profiles::of_kind(Term kind) const {
   return {static_cast<ActorIndex>(begin - profiles_.begin()), static_cast<ActorIndex>(end - profiles_.begin())};
 }
 
-ListingProfile apply_listing(const Profile& actor, const Listing& listing) {
+ListingProfile apply_listing(const Profile& actor, const Listing& listing, const Lexicon& lexicon) {
   ListingProfile asked{actor, actor};
   const auto replace = [](TermSet& set, std::span<const Term> terms) {
     if (terms.empty()) return;
@@ -132,6 +141,7 @@ ListingProfile apply_listing(const Profile& actor, const Listing& listing) {
       replace(offered ? asked.has.offers : asked.has.facts, terms);
     }
   }
+  if (!listing.text.empty()) (listing.intent == Intent::seek ? asked.wants : asked.has).words = lexicon.words_of(listing.text);
   asked.wants.evidence += static_cast<std::uint32_t>(listing.facts.size());
   return asked;
 }

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "features/lexicon.hpp"
 #include "features/record.hpp"
 
 namespace binome {
@@ -29,20 +30,25 @@ struct Profile {
   TermSet listing_seeks;   // added to the wants by valid listings
   TermSet must;
   std::vector<ActorIndex> partners;  // sorted, never itself
+  std::vector<WordCount> words;      // of its name, description, projects and valid listings: ascending, the strongest kMostWords
   std::optional<std::int64_t> population;
   std::optional<double> lat, lon;  // degrees
-  std::uint32_t evidence = 0;      // n_i: distinct values declared plus projects
+  std::uint32_t evidence = 0;      // n_i: distinct values declared (a telling description is one) plus projects
   bool visible = true;
 };
 
 // A project with more participants than this gives themes and places, but no links.
 inline constexpr std::size_t kMostLinkedParticipants = 20;
 
+// A description counts as known from this size (bytes): « Ville de l'Isère. » says too little.
+inline constexpr std::size_t kTellingDescription = 100;
+
 // The profiles of a directory. Immutable; const members are thread safe. Refers to `directory`, which must outlive it.
 class Profiles {
  public:
-  // Listings are judged on `today`. O(records · log).
-  static Profiles build(const Directory& directory, Date today);
+  // Listings are judged on `today`. O(records · log + bytes of text); the texts are read by `run`, with the same
+  // result whatever it is.
+  static Profiles build(const Directory& directory, Date today, const TaskRunner& run = run_in_turn);
 
   std::size_t size() const { return profiles_.size(); }
   const Profile& operator[](ActorIndex actor) const { return profiles_[actor]; }
@@ -58,20 +64,23 @@ class Profiles {
     std::size_t size() const { return end - begin; }
   };
   Range of_kind(Term kind) const;
+  // The words that Profile::words counts.
+  const Lexicon& lexicon() const { return lexicon_; }
 
  private:
   const Directory* directory_ = nullptr;
   std::vector<Profile> profiles_;
   std::vector<std::uint32_t> records_;  // position of each actor's record in the directory
   std::unordered_map<std::string_view, ActorIndex> index_;
+  Lexicon lexicon_;
 };
 
 // The profile under which a listing asks: a field the listing gives replaces the actor's same block, in the wants (seek)
-// or in the has (offer); the actor's other listings are left out.
+// or in the has (offer), a text the actor's words there; the values of the actor's other listings are left out.
 struct ListingProfile {
   Profile wants;
   Profile has;
 };
-ListingProfile apply_listing(const Profile& actor, const Listing& listing);
+ListingProfile apply_listing(const Profile& actor, const Listing& listing, const Lexicon& lexicon);
 
 }  // namespace binome

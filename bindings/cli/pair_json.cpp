@@ -26,6 +26,12 @@ void write_direction(JsonText& json, std::string_view name, const Engine& engine
     json.member("block", engine.space().block(engine.space().block_of(reason.wanted)).name());
     json.member("text", reason_text(engine, reason, language));
     json.decimal("points", tenths_text(reason.tenths, Language::en));
+    if (!reason.gathered.empty()) {
+      json.key("words");
+      json.writer.StartArray();
+      for (const ConceptId word : reason.gathered) json.value(engine.space().label(word).in(language));
+      json.writer.EndArray();
+    }
     json.writer.EndObject();
   }
   json.writer.EndArray();

@@ -1,5 +1,6 @@
 #include "bindings/cli/wording.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace binome {
@@ -27,6 +28,17 @@ Bilingual must_name(Vocabulary vocabulary) {
     default:
       return {"condition", "condition"};
   }
+}
+
+// "mots en commun : maraîchage, irrigation, …"
+std::string gathered_text(const Engine& engine, const Reason& reason, Language language) {
+  constexpr std::size_t kNamed = 5;
+  std::string text = engine.space().block(engine.space().block_of(reason.wanted)).title().in(language);
+  if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  text += language == Language::fr ? " : " : ": ";
+  for (std::size_t i = 0; i < std::min(kNamed, reason.gathered.size()); ++i)
+    text += (i == 0 ? "" : ", ") + engine.space().label(reason.gathered[i]).in(language);
+  return text + (reason.gathered.size() > kNamed ? ", …" : "");
 }
 
 }  // namespace
@@ -57,6 +69,7 @@ std::string place_text(const Engine& engine, ActorIndex actor, Language language
 std::string reason_text(const Engine& engine, const Reason& reason, Language language) {
   const bool fr = language == Language::fr;
   const ConceptSpace& space = engine.space();
+  if (!reason.gathered.empty()) return gathered_text(engine, reason, language);
   const std::string wanted = space.label(reason.wanted).in(language);
   if (reason.met == reason.wanted) return wanted;
   const std::string held = space.label(reason.held).in(language);

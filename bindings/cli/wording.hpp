@@ -22,7 +22,8 @@ std::string place_text(const Engine& engine, ActorIndex actor, Language language
 std::string name_text(const Engine& engine, ActorIndex actor);
 // "association" → "Association", for the beginning of a line.
 std::string capitalised(std::string text);
-// "Eau et assainissement"; for a near miss "Togo, proche de Bénin", or "Asie (cherché : Cambodge, trouvé : Liban)".
+// "Eau et assainissement"; for a near miss "Togo, proche de Bénin", or "Asie (cherché : Cambodge, trouvé : Liban)"; where
+// concepts are gathered "mots en commun : maraîchage, irrigation".
 std::string reason_text(const Engine& engine, const Reason& reason, Language language);
 // One line per reason, with its tenths: "Eau (12,1) ; Togo, proche de Bénin (3,0) ; autres (1,2)".
 std::string reasons_text(const Engine& engine, const Direction& direction, Language language);

@@ -19,6 +19,10 @@ std::unique_ptr<ConceptBlock> make_geo_block(const Taxonomy& taxonomy, const Pro
 std::unique_ptr<ConceptBlock> make_network_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // size.cpp: classes of population.
 std::unique_ptr<ConceptBlock> make_size_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// text.cpp: words in common, of names, descriptions, projects and listings.
+std::unique_ptr<ConceptBlock> make_text_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// company.cpp: own words, met by those of the other side's partners.
+std::unique_ptr<ConceptBlock> make_company_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // trait.cpp: mountain, coast, island, …
 std::unique_ptr<ConceptBlock> make_trait_block(const Taxonomy& taxonomy, const Profiles& profiles);
 

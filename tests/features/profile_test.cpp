@@ -126,7 +126,7 @@ TEST(Profile, ARequestForAListingReplacesTheBlocksItGives) {
   listing.intent = Intent::seek;
   listing.facts.add(term(Vocabulary::kind, "collectivity"));
   listing.facts.add(term(Vocabulary::place, "BJ"));
-  const ListingProfile asked = apply_listing(profiles[0], listing);
+  const ListingProfile asked = apply_listing(profiles[0], listing, profiles.lexicon());
   EXPECT_TRUE(asked.wants.seeks.has(term(Vocabulary::kind, "collectivity")));
   EXPECT_FALSE(asked.wants.seeks.has(term(Vocabulary::kind, "enterprise")));
   EXPECT_TRUE(asked.wants.seeks.has(term(Vocabulary::place, "BJ")));

@@ -29,6 +29,10 @@ class ConceptSpace {
   std::size_t block_count() const { return blocks_.size(); }
   const ConceptBlock& block(std::size_t number) const { return *blocks_[number]; }
   std::size_t block_of(ConceptId id) const;
+  // Behind the last concept of a block; blocks are in the order of their concepts.
+  ConceptId block_end(std::size_t number) const {
+    return number + 1 < first_.size() ? first_[number + 1] : static_cast<ConceptId>(parents_.size());
+  }
   // The parent, or kNoConcept.
   ConceptId parent(ConceptId id) const { return parents_[id]; }
   Bilingual label(ConceptId id) const;

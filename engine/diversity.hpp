@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/ranking.hpp"
@@ -41,23 +42,38 @@ struct RankedList {
   std::optional<Diversification> diversity;  // where it was asked for
 };
 
-// How alike two actors are, 0 … 1: the weighted Jaccard index of what they have, Σ of w over what both have by Σ of w over
-// what either has; 0 where nothing they have weighs anything, for unknown is no likeness. Symmetric to the last bit.
-// Thread safe; refers to its members' owners.
-struct HasSimilarity {
-  const HasRows& has;               // closed, by ActorIndex
-  std::span<const double> weights;  // w of each concept, ≥ 0: PairStatistics::edge_weights()
+// How alike two actors are, 0 … 1, by what they have. In each block of concepts: the weighted Jaccard index, Σ of w over
+// what both have by Σ of w over what either has. Together: the mean over the blocks in which either has something, each
+// counting as it counts in the score; without it, words, the most numerous concepts by far, would drown everything else.
+// Two of whom nothing is known are not alike. Not thread safe: one per thread, to be kept for many lists. 8 bytes a
+// concept. Refers to `has` and `weights`.
+class HasSimilarity {
+ public:
+  struct Block {
+    ConceptId end = 0;  // behind its last concept; blocks are in the order of their concepts
+    double weight = 0;  // what it counts, ≥ 0: PairStatistics::block_weight()
+  };
+  // `has`: closed, by ActorIndex; `weights`: w of each concept, ≥ 0: PairStatistics::edge_weights().
+  HasSimilarity(const HasRows& has, std::span<const double> weights, std::vector<Block> blocks);
 
-  // Σ of w over what an actor has. O(its concepts).
-  double weight(ActorIndex actor) const;
-  // The similarity of two actors of these weights. O(concepts of both).
-  double operator()(ActorIndex x, double weight_x, ActorIndex y, double weight_y) const;
+  // The actor that others are compared with. O(its concepts).
+  void load(ActorIndex actor);
+  // The similarity to the loaded actor. O(concepts of `other`).
+  double with(ActorIndex other) const;
+
+ private:
+  const HasRows& has_;
+  std::span<const double> weights_;
+  std::vector<Block> blocks_;
+  std::vector<double> loaded_;         // w of the concepts that the loaded actor has, 0 of the others
+  std::vector<double> loaded_totals_;  // Σ of w over what it has, by block
+  std::span<const ConceptId> loaded_row_;
 };
 
 // Picks min(k, pool) of `pool` (best first, in the order of RankOrder), one after the other: the one with the greatest
 //   mu · S/S_max − (1 − mu) · its greatest similarity to those already picked,
 // S_max being the best score of the pool; ties by the order of the pool. The best by score always comes first; mu = 1 gives
-// the first k as they are. Requires 0 < mu ≤ 1. The same on every run. At most O(k · pool) similarities, most are skipped.
-RankedList diversify(std::span<const ScoredActor> pool, std::size_t k, double mu, const HasSimilarity& similarity);
+// the first k as they are. Requires 0 < mu ≤ 1. The same on every run. O(k · pool) similarities.
+RankedList diversify(std::span<const ScoredActor> pool, std::size_t k, double mu, HasSimilarity& similarity);
 
 }  // namespace binome

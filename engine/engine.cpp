@@ -38,14 +38,34 @@ std::vector<Term> visible_kinds(const Profiles& profiles) {
   return kinds;  // profiles are sorted by kind
 }
 
-// How many of the best by score have to be found for a list of k.
-std::size_t needed(std::size_t k, std::optional<double> diversity) { return diversity ? kDiversityPool * k : k; }
-
-// The list of k from the best `needed` by score.
-RankedList choose(std::vector<ScoredActor> best, std::size_t k, std::optional<double> diversity, const HasSimilarity& similarity) {
-  if (diversity) return diversify(best, k, *diversity, similarity);
-  return {std::move(best), std::nullopt};
+RankedList empty_list(std::optional<double> diversity) {
+  RankedList list;
+  if (diversity) list.diversity.emplace();
+  return list;
 }
+
+// Makes the lists of k from the best `needed()` by score. One per thread.
+class ListMaker {
+ public:
+  ListMaker(std::size_t k, std::optional<double> diversity, const HasRows& has, const ConceptSpace& space, const PairStatistics& statistics)
+      : k_(k), diversity_(diversity) {
+    if (!diversity) return;
+    std::vector<HasSimilarity::Block> blocks;
+    for (std::size_t b = 0; b < space.block_count(); ++b) blocks.push_back({space.block_end(b), statistics.block_weight(b)});
+    similarity_.emplace(has, statistics.edge_weights(), std::move(blocks));
+  }
+
+  std::size_t needed() const { return diversity_ ? kDiversityPool * k_ : k_; }
+  RankedList make(std::vector<ScoredActor> best) {
+    if (diversity_) return diversify(best, k_, *diversity_, *similarity_);
+    return {std::move(best), std::nullopt};
+  }
+
+ private:
+  std::size_t k_;
+  std::optional<double> diversity_;
+  std::optional<HasSimilarity> similarity_;
+};
 
 }  // namespace
 
@@ -154,13 +174,14 @@ Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const Mat
   const Term asked = taxonomy_.root(kind);
   const Term asking = asker.wants.kind;
   const Profiles::Range range = profiles_.of_kind(asked);
-  if (range.size() == 0) return choose({}, 0, request.diversity, {has_, {}});
+  if (range.size() == 0) return empty_list(request.diversity);
   const PairTable& forth = table(asking, asked);
   const QuantizedWants wants = forth.quantize(asker.wants);
   const Query query{wants.view(), asker.has_row};
   const auto found = search(asking, asked, family(), asker.imaginary);
   if (!found) return tl::make_unexpected(found.error());
-  TopK best(needed(request.k, request.diversity), asker.self(), (*found)->actors, order_, [&](ActorIndex candidate) {
+  ListMaker maker(request.k, request.diversity, has_, space_, forth.statistics());
+  TopK best(maker.needed(), asker.self(), (*found)->actors, order_, [&](ActorIndex candidate) {
     const bool below = kind == asked || profiles_[candidate].subkind == kind;
     if (!below || eligibility_.filter(request.filter, candidate) != Rule::none) return false;
     return asker.imaginary || !eligibility_.judge(asker.wants, asker.has, candidate, request.filter.include_partners);
@@ -168,7 +189,7 @@ Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const Mat
   Collector* collector = &best;
   const auto searched = (*found)->index->search(std::span(&query, 1), (*found)->range(), std::span(&collector, 1));
   if (!searched) return tl::make_unexpected(searched.error());
-  return choose(best.take(), request.k, request.diversity, {has_, forth.statistics().edge_weights()});
+  return maker.make(best.take());
 }
 
 Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink& sink) const {
@@ -179,7 +200,6 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
   }
   std::sort(order.begin(), order.end(), [&](ActorIndex x, ActorIndex y) { return profiles_.id(x) < profiles_.id(y); });
   const PairTable& forth = table(request.asker, request.asked);
-  const HasSimilarity similarity{has_, forth.statistics().edge_weights()};
   const auto found = search(request.asker, request.asked, family());
   if (!found) return tl::make_unexpected(found.error());
   const Search& searched_in = **found;
@@ -191,8 +211,9 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
   std::optional<Error> failed;
   for (std::size_t begin = 0; begin < order.size() && !failed; begin += kChunk) {
     const std::size_t end = std::min(order.size(), begin + kChunk);
-    std::vector<RankedList> best(end - begin, choose({}, request.k, request.diversity, similarity));
+    std::vector<RankedList> best(end - begin, empty_list(request.diversity));
     parallel_blocks(begin, end, kBlock, [&](std::size_t first, std::size_t last) {
+      ListMaker maker(request.k, request.diversity, has_, space_, forth.statistics());
       std::vector<std::size_t> places;  // in `best`; who seeks no partner of this kind has none
       std::vector<Query> queries;
       std::vector<TopK> collectors;
@@ -204,10 +225,9 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
         if (!admits(profile, request.asked)) continue;
         places.push_back(i - begin);
         queries.push_back({forth.wants()[asker - askers.begin], has_[asker]});
-        collectors.emplace_back(needed(request.k, request.diversity), asker, searched_in.actors, order_,
-                                [this, &profile, &request](ActorIndex candidate) {
-                                  return !eligibility_.judge(profile, profile, candidate, request.include_partners);
-                                });
+        collectors.emplace_back(maker.needed(), asker, searched_in.actors, order_, [this, &profile, &request](ActorIndex candidate) {
+          return !eligibility_.judge(profile, profile, candidate, request.include_partners);
+        });
         pointers.push_back(&collectors.back());
       }
       const auto searched = searched_in.index->search(queries, searched_in.range(), pointers);
@@ -217,7 +237,7 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
         return;
       }
       for (std::size_t q = 0; q < places.size(); ++q) {
-        best[places[q]] = choose(collectors[q].take(), request.k, request.diversity, similarity);
+        best[places[q]] = maker.make(collectors[q].take());
       }
     });
     if (failed) break;

@@ -30,6 +30,10 @@ class ConceptSpace {
   const ConceptBlock& block(std::size_t number) const { return *blocks_[number]; }
   // The block a concept belongs to; others may want it too.
   std::size_t block_of(ConceptId id) const;
+  // Behind the last concept of a block; blocks are in the order of their concepts.
+  ConceptId block_end(std::size_t number) const {
+    return number + 1 < first_.size() ? first_[number + 1] : static_cast<ConceptId>(parents_.size());
+  }
   // The parent, or kNoConcept.
   ConceptId parent(ConceptId id) const { return parents_[id]; }
   Bilingual label(ConceptId id) const { return label(id, block_of(id)); }

@@ -26,12 +26,21 @@ struct Pool {
       ranked.push_back({static_cast<ActorIndex>(i), {directed, directed}});
     }
   }
-  HasSimilarity similarity() const { return {has, weights}; }
-  double alike(ActorIndex x, ActorIndex y) const { return similarity()(x, similarity().weight(x), y, similarity().weight(y)); }
-  RankedList diversified(std::size_t k, double mu) const { return diversify(ranked, k, mu, similarity()); }
+  HasSimilarity similarity() const { return {has, weights, blocks}; }
+  double alike(ActorIndex x, ActorIndex y) const {
+    HasSimilarity likeness = similarity();
+    likeness.load(y);
+    likeness.load(x);  // nothing remains of y
+    return likeness.with(y);
+  }
+  RankedList diversified(std::size_t k, double mu) const {
+    HasSimilarity likeness = similarity();
+    return diversify(ranked, k, mu, likeness);
+  }
 
   HasRows has;
   std::vector<double> weights;
+  std::vector<HasSimilarity::Block> blocks = {{64, 1.0}};
   std::vector<ScoredActor> ranked;
 };
 
@@ -54,6 +63,20 @@ TEST(Diversity, SimilarityIsTheWeightOfWhatBothHaveByThatOfWhatEitherHas) {
   EXPECT_EQ(alike(3, 3), 0) << "two empty profiles are not known to be alike";
   EXPECT_EQ(alike(0, 3), 0);
   EXPECT_EQ(alike(5, 5), 0) << "what all have says nothing";
+}
+
+TEST(Diversity, EachBlockCountsAsMuchAsInTheScore) {
+  Pool pool({{0, 1, 8, 9}, {0, 1, 10, 11}, {2, 8, 9}, {8, 9}, {1}});
+  pool.blocks = {{4, 3.0}, {8, 7.0}, {64, 1.0}};
+  EXPECT_DOUBLE_EQ(pool.alike(0, 1), 3.0 / 4.0) << "one heavy block the same, many words different; the block that neither has is out";
+  EXPECT_DOUBLE_EQ(pool.alike(0, 2), 1.0 / 4.0);
+  EXPECT_DOUBLE_EQ(pool.alike(0, 3), 1.0 / 4.0) << "what only one has is a difference";
+  EXPECT_DOUBLE_EQ(pool.alike(0, 4), 3.0 / 2 / 4.0);
+  EXPECT_EQ(pool.alike(1, 0), pool.alike(0, 1));
+  EXPECT_EQ(pool.alike(0, 0), 1);
+  pool.blocks = {{4, 0.0}, {64, 1.0}};
+  EXPECT_EQ(pool.alike(0, 1), 0) << "a block without weight does not count";
+  EXPECT_EQ(pool.alike(4, 4), 0);
 }
 
 TEST(Diversity, NearDuplicatesAreSpread) {
@@ -123,7 +146,7 @@ Actors by_definition(const Pool& pool, std::size_t k, double mu) {
   return picked;
 }
 
-TEST(Diversity, SkippingChangesNothingAndTheCostIsNeverNegative) {
+TEST(Diversity, FollowsTheDefinitionAndNeverCostsLessThanNothing) {
   std::mt19937_64 random(7);
   for (int round = 0; round < 200; ++round) {
     SCOPED_TRACE("round " + std::to_string(round));

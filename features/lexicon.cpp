@@ -19,6 +19,12 @@ void take_counts(std::span<const std::uint32_t> numbers, std::vector<std::uint32
 
 }  // namespace
 
+std::optional<std::uint32_t> Lexicon::find(std::string_view stem) const {
+  const auto found = numbers_.find(std::string(stem));
+  if (found == numbers_.end()) return std::nullopt;
+  return found->second;
+}
+
 double Lexicon::strength(WordCount word) const { return (1 + std::log(word.count)) * rarity_[word.word]; }
 
 void Lexicon::keep_strongest(std::vector<WordCount>& words, std::size_t most) const {
@@ -37,8 +43,7 @@ std::vector<WordCount> Lexicon::words_of(std::string_view text) const {
   WordReader reader;
   std::vector<std::uint32_t> numbers;
   for (const WordReader::Word word : reader.read(text)) {
-    const auto found = numbers_.find(std::string(reader.stem(word.stem)));
-    if (found != numbers_.end()) numbers.push_back(found->second);
+    if (const auto found = find(reader.stem(word.stem))) numbers.push_back(*found);
   }
   std::sort(numbers.begin(), numbers.end());
   std::vector<WordCount> words;

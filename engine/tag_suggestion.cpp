@@ -56,6 +56,7 @@ std::size_t place_of(Vocabulary vocabulary) {
 template <typename Record>
 std::vector<const Record*> by_id(const std::vector<Record>& records) {
   std::vector<const Record*> ordered;
+  ordered.reserve(records.size());
   for (const Record& record : records) ordered.push_back(&record);
   std::sort(ordered.begin(), ordered.end(), [](const Record* x, const Record* y) { return x->id < y->id; });
   return ordered;
@@ -180,12 +181,14 @@ void TagSuggester::State::collect() {
 
 void TagSuggester::State::read(std::span<const Source> sources) {
   std::vector<PhraseBook> books;
+  books.reserve(kVocabularies);
   for (const Vocabulary vocabulary : kSuggestedVocabularies) books.emplace_back(taxonomy, vocabulary);
   const Lexicon& lexicon = engine.profiles().lexicon();
   texts.resize(sources.size());
   parallel_blocks(0, (sources.size() + kBatch - 1) / kBatch, 1, [&](std::size_t begin, std::size_t end) {
     WordReader reader;
     std::vector<PhraseFinder> finders;
+    finders.reserve(books.size());
     for (const PhraseBook& book : books) finders.emplace_back(book, reader);
     for (std::size_t i = begin * kBatch; i < std::min(sources.size(), end * kBatch); ++i) {
       TaggedText& text = texts[i];

@@ -30,6 +30,7 @@ double Lexicon::strength(WordCount word) const { return (1 + std::log(word.count
 void Lexicon::keep_strongest(std::vector<WordCount>& words, std::size_t most) const {
   if (words.size() > most) {
     std::vector<std::pair<double, WordCount>> ranked;
+    ranked.reserve(words.size());
     for (const WordCount word : words) ranked.emplace_back(strength(word), word);
     std::nth_element(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(most), ranked.end(),
                      [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second.word < y.second.word; });
@@ -128,6 +129,7 @@ std::vector<std::string> LexiconBuilder::usual_forms(const std::vector<std::uint
     }
   }
   std::vector<std::string> usual;
+  usual.reserve(size);
   for (const auto& counted : forms) {
     usual.emplace_back(std::min_element(counted.begin(), counted.end(), [](const auto& x, const auto& y) {
                          return x.second != y.second ? x.second > y.second : x.first < y.first;

@@ -59,8 +59,8 @@ std::uint64_t whole_batch(const Engine& engine, std::uint64_t& checksum) {
   std::uint64_t pairs = 0;
   for (const Term asker : engine.kinds()) {
     for (const Term asked : engine.kinds()) {
-      const auto summary = engine.batch(asker, asked, kBest, false, [&](ActorIndex actor, const std::vector<ScoredActor>& best) {
-        for (const ScoredActor& match : best)
+      const auto summary = engine.batch({.asker = asker, .asked = asked, .k = kBest}, [&](ActorIndex actor, const RankedList& best) {
+        for (const ScoredActor& match : best.matches)
           checksum = (checksum ^ actor ^ (static_cast<std::uint64_t>(match.actor) << 20) ^
                       (static_cast<std::uint64_t>(match.score.a) << 40) ^ match.score.b) *
                      0x100000001B3ULL;

@@ -38,6 +38,15 @@ std::vector<Term> visible_kinds(const Profiles& profiles) {
   return kinds;  // profiles are sorted by kind
 }
 
+// How many of the best by score have to be found for a list of k.
+std::size_t needed(std::size_t k, std::optional<double> diversity) { return diversity ? kDiversityPool * k : k; }
+
+// The list of k from the best `needed` by score.
+RankedList choose(std::vector<ScoredActor> best, std::size_t k, std::optional<double> diversity, const HasSimilarity& similarity) {
+  if (diversity) return diversify(best, k, *diversity, similarity);
+  return {std::move(best), std::nullopt};
+}
+
 }  // namespace
 
 Engine::Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weights, EngineOptions options)
@@ -136,21 +145,22 @@ Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const 
       candidates = 0;
       for (ActorIndex i = range.begin; i < range.end; ++i) candidates += profiles_[i].subkind == kind ? 1 : 0;
     }
-    lists.push_back({kind, candidates, std::move(*best)});
+    lists.push_back({std::move(*best), kind, candidates});
   }
   return lists;
 }
 
-Result<std::vector<ScoredActor>> Engine::best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const {
+Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const {
   const Term asked = taxonomy_.root(kind);
   const Term asking = asker.wants.kind;
   const Profiles::Range range = profiles_.of_kind(asked);
-  if (range.size() == 0) return std::vector<ScoredActor>();
-  const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
+  if (range.size() == 0) return choose({}, 0, request.diversity, {has_, {}});
+  const PairTable& forth = table(asking, asked);
+  const QuantizedWants wants = forth.quantize(asker.wants);
   const Query query{wants.view(), asker.has_row};
   const auto found = search(asking, asked, family(), asker.imaginary);
   if (!found) return tl::make_unexpected(found.error());
-  TopK best(request.k, asker.self(), (*found)->actors, order_, [&](ActorIndex candidate) {
+  TopK best(needed(request.k, request.diversity), asker.self(), (*found)->actors, order_, [&](ActorIndex candidate) {
     const bool below = kind == asked || profiles_[candidate].subkind == kind;
     if (!below || eligibility_.filter(request.filter, candidate) != Rule::none) return false;
     return asker.imaginary || !eligibility_.judge(asker.wants, asker.has, candidate, request.filter.include_partners);
@@ -158,29 +168,30 @@ Result<std::vector<ScoredActor>> Engine::best_of_kind(const Asker& asker, Term k
   Collector* collector = &best;
   const auto searched = (*found)->index->search(std::span(&query, 1), (*found)->range(), std::span(&collector, 1));
   if (!searched) return tl::make_unexpected(searched.error());
-  return best.take();
+  return choose(best.take(), request.k, request.diversity, {has_, forth.statistics().edge_weights()});
 }
 
-Result<BatchSummary> Engine::batch(Term asker_kind, Term asked, std::size_t k, bool include_partners, const BatchSink& sink) const {
-  const Profiles::Range askers = profiles_.of_kind(asker_kind);
+Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink& sink) const {
+  const Profiles::Range askers = profiles_.of_kind(request.asker);
   std::vector<ActorIndex> order;
   for (ActorIndex i = askers.begin; i < askers.end; ++i) {
     if (profiles_[i].visible) order.push_back(i);
   }
   std::sort(order.begin(), order.end(), [&](ActorIndex x, ActorIndex y) { return profiles_.id(x) < profiles_.id(y); });
-  const PairTable& forth = table(asker_kind, asked);
-  const auto found = search(asker_kind, asked, family());
+  const PairTable& forth = table(request.asker, request.asked);
+  const HasSimilarity similarity{has_, forth.statistics().edge_weights()};
+  const auto found = search(request.asker, request.asked, family());
   if (!found) return tl::make_unexpected(found.error());
   const Search& searched_in = **found;
 
   constexpr std::size_t kBlock = 256;          // requests searched together: BLAS wants at least 20
   constexpr std::size_t kChunk = 16 * kBlock;  // requests between two writes
-  BatchSummary summary{order.size(), 0};
+  BatchSummary summary{order.size(), 0, {}};
   std::mutex failing;
   std::optional<Error> failed;
   for (std::size_t begin = 0; begin < order.size() && !failed; begin += kChunk) {
     const std::size_t end = std::min(order.size(), begin + kChunk);
-    std::vector<std::vector<ScoredActor>> best(end - begin);
+    std::vector<RankedList> best(end - begin, choose({}, request.k, request.diversity, similarity));
     parallel_blocks(begin, end, kBlock, [&](std::size_t first, std::size_t last) {
       std::vector<std::size_t> places;  // in `best`; who seeks no partner of this kind has none
       std::vector<Query> queries;
@@ -190,12 +201,13 @@ Result<BatchSummary> Engine::batch(Term asker_kind, Term asked, std::size_t k, b
       for (std::size_t i = first; i < last; ++i) {
         const ActorIndex asker = order[i];
         const Profile& profile = profiles_[asker];
-        if (!admits(profile, asked)) continue;
+        if (!admits(profile, request.asked)) continue;
         places.push_back(i - begin);
         queries.push_back({forth.wants()[asker - askers.begin], has_[asker]});
-        collectors.emplace_back(k, asker, searched_in.actors, order_, [this, &profile, include_partners](ActorIndex candidate) {
-          return !eligibility_.judge(profile, profile, candidate, include_partners);
-        });
+        collectors.emplace_back(needed(request.k, request.diversity), asker, searched_in.actors, order_,
+                                [this, &profile, &request](ActorIndex candidate) {
+                                  return !eligibility_.judge(profile, profile, candidate, request.include_partners);
+                                });
         pointers.push_back(&collectors.back());
       }
       const auto searched = searched_in.index->search(queries, searched_in.range(), pointers);
@@ -204,12 +216,16 @@ Result<BatchSummary> Engine::batch(Term asker_kind, Term asked, std::size_t k, b
         failed = searched.error();
         return;
       }
-      for (std::size_t q = 0; q < places.size(); ++q) best[places[q]] = collectors[q].take();
+      for (std::size_t q = 0; q < places.size(); ++q) {
+        best[places[q]] = choose(collectors[q].take(), request.k, request.diversity, similarity);
+      }
     });
     if (failed) break;
     for (std::size_t i = begin; i < end; ++i) {
-      summary.without_match += best[i - begin].empty() ? 1 : 0;
-      sink(order[i], best[i - begin]);
+      const RankedList& list = best[i - begin];
+      summary.without_match += list.matches.empty() ? 1 : 0;
+      if (list.diversity) summary.diversity += list.diversity->cost;
+      sink(order[i], list);
     }
   }
   if (failed) return tl::make_unexpected(*failed);

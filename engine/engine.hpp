@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/diversity.hpp"
 #include "engine/eligibility.hpp"
 #include "engine/pair_table.hpp"
 #include "engine/ranking.hpp"
@@ -37,13 +38,13 @@ struct MatchRequest {
   std::vector<Term> kinds;           // kinds asked; empty: seeks.kinds, else every kind present
   std::size_t k = 10;
   Filter filter;
+  std::optional<double> diversity = std::nullopt;  // mu of diversify(), 0 < mu ≤ 1; none: best first, by score alone
 };
 
-// The matches with one kind, best first. Scores of different kinds are not comparable.
-struct MatchList {
+// The matches with one kind. Scores of different kinds are not comparable.
+struct MatchList : RankedList {
   Term kind;
   std::size_t candidates = 0;  // actors of that kind or sub-kind in the directory, eligible or not
-  std::vector<ScoredActor> matches;
 };
 
 // What a request asks with: the profiles, and what comes of them toward one kind.
@@ -55,10 +56,20 @@ struct Asker {
   ActorIndex self() const { return wants.self; }
 };
 
+// Everybody's list, from one kind toward another.
+struct BatchRequest {
+  Term asker;  // kind
+  Term asked;  // kind
+  std::size_t k = 10;
+  bool include_partners = false;
+  std::optional<double> diversity = std::nullopt;  // as in MatchRequest
+};
+
 // Counts of a batch.
 struct BatchSummary {
   std::size_t askers = 0;
   std::size_t without_match = 0;
+  DiversityCost diversity;  // of all lists; nothing where diversity was not asked for
 };
 
 // const members are thread safe.
@@ -83,9 +94,9 @@ class Engine {
   std::vector<Term> asked_kinds(const MatchRequest& request) const;
   Result<std::vector<MatchList>> match(const MatchRequest& request) const;
 
-  // Every visible actor of kind `asker`, by id bytewise, with its best k of kind `asked`; `sink` is called in that order.
-  using BatchSink = std::function<void(ActorIndex, const std::vector<ScoredActor>&)>;
-  Result<BatchSummary> batch(Term asker, Term asked, std::size_t k, bool include_partners, const BatchSink& sink) const;
+  // Every visible actor of kind `asker`, by id bytewise, with its list of kind `asked`; `sink` is called in that order.
+  using BatchSink = std::function<void(ActorIndex, const RankedList&)>;
+  Result<BatchSummary> batch(const BatchRequest& request, const BatchSink& sink) const;
 
   // The exact score of two actors, whether or not they may be proposed to each other.
   PairScore score(ActorIndex a, ActorIndex b) const;
@@ -111,7 +122,7 @@ class Engine {
   bool admits(const Profile& profile, Term kind) const;
 
  private:
-  Result<std::vector<ScoredActor>> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
+  Result<RankedList> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
   // Brute force wins on every size and request measured so far (benchmarks/README.md).
   IndexFamily family() const { return options_.index == IndexFamily::automatic ? IndexFamily::brute_force : options_.index; }
   TableSources sources() const { return {space_, profiles_, has_, eligibility_, weights_, taxonomy_, options_.seed}; }

@@ -44,6 +44,8 @@ class PairStatistics {
 
   // w_v: what v adds to its parent's information, nats, ≥ 0.
   double edge_weight(ConceptId v) const { return edge_weights_[v]; }
+  // The same of every concept, by ConceptId.
+  std::span<const double> edge_weights() const { return edge_weights_; }
   // W(c): information of c, nats.
   double information(ConceptId c) const { return information_[c]; }
 

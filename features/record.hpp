@@ -121,12 +121,17 @@ enum class FeedbackEvent { shown, contacted, accepted, declined, met, withdrawn 
 
 inline constexpr std::array<std::string_view, 6> kFeedbackEventNames = {"shown", "contacted", "accepted", "declined", "met", "withdrawn"};
 
+// The longest list in which a proposal may have been shown.
+inline constexpr std::uint32_t kMostRanks = 10'000;
+
 struct Feedback {
   std::string actor;
   std::string about;
   FeedbackEvent event = FeedbackEvent::shown;
   Date date;
   std::string reason;
+  std::optional<std::uint32_t> rank;  // place at which `about` was shown, 1 … kMostRanks
+  std::string list;                   // id of the list or mailing in which it was shown; empty: not told
   UnknownMembers unknown;
 
   bool operator==(const Feedback&) const = default;

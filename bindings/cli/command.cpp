@@ -24,6 +24,8 @@ Option Option::type_name(const std::string& name) {
   return *this;
 }
 
+bool Option::given() const { return option_->count() > 0; }
+
 Command Command::add_command(const std::string& name, const std::string& help) { return Command(app_->add_subcommand(name, help)); }
 
 Option Command::option(const std::string& name, std::string& value, const std::string& help) {

@@ -23,6 +23,8 @@ class Option {
   Option between(std::uint64_t least, std::uint64_t most);
   // What stands for the value in the help.
   Option type_name(const std::string& name);
+  // Whether the command line that was parsed has it.
+  bool given() const;
 
  private:
   CLI::Option* option_;

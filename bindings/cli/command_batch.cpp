@@ -1,4 +1,5 @@
 // binome batch: everybody's list for one ordered pair of kinds.
+#include "bindings/cli/diversity_argument.hpp"
 #include "bindings/cli/engine_arguments.hpp"
 #include "bindings/cli/match_output.hpp"
 #include "bindings/cli/pair_json.hpp"
@@ -10,13 +11,15 @@ namespace {
 
 struct BatchOptions {
   EngineArguments engine;
+  DiversityArgument diversity;
   std::string pair;
   std::string format = "tsv";
   std::size_t k = 10;
   bool include_partners = false;
 };
 
-Result<std::pair<Term, Term>> parse_pair(const Engine& engine, const std::string& pair) {
+// The two kinds of `pair`, as the kinds of a request.
+Result<BatchRequest> parse_pair(const Engine& engine, const std::string& pair) {
   const std::size_t colon = pair.find(':');
   if (colon == std::string::npos)
     return fail(ErrorKind::wrong_use, "--pair : deux types séparés par « : » sont attendus, par exemple association:enterprise",
@@ -28,49 +31,59 @@ Result<std::pair<Term, Term>> parse_pair(const Engine& engine, const std::string
       return fail(ErrorKind::wrong_use, "--pair : type inconnu « " + word + " »", "--pair: unknown kind \"" + word + "\"");
     kinds.push_back(*kind);
   }
-  return std::pair(kinds[0], kinds[1]);
+  return BatchRequest{.asker = kinds[0], .asked = kinds[1]};
 }
 
 // Writes one asker's list.
 class ListWriter {
  public:
-  ListWriter(std::ostream& out, const Engine& engine, const std::string& format, Language language)
-      : out_(out), engine_(engine), format_(format), language_(language) {
+  ListWriter(std::ostream& out, const Engine& engine, const BatchRequest& request, const std::string& format, Language language)
+      : out_(out), engine_(engine), request_(request), format_(format), language_(language) {
     if (format != "csv") return;
-    csv_.emplace(
-        out, language == Language::fr
-                 ? std::vector<std::string>{"Structure", "Rang", "Partenaire proposé", "Catégorie", "Lieu", "Score",
-                                            "Identifiant de la structure", "Identifiant du partenaire"}
-                 : std::vector<std::string>{"Actor", "Rank", "Partner proposed", "Sub-kind", "Place", "Score", "Actor id", "Partner id"});
+    const bool fr = language == Language::fr;
+    std::vector<std::string> header =
+        fr ? std::vector<std::string>{"Structure", "Rang",  "Partenaire proposé",          "Catégorie",
+                                      "Lieu",      "Score", "Identifiant de la structure", "Identifiant du partenaire"}
+           : std::vector<std::string>{"Actor", "Rank", "Partner proposed", "Sub-kind", "Place", "Score", "Actor id", "Partner id"};
+    if (request.diversity) header.push_back(plain_rank_heading(language));
+    csv_.emplace(out, header);
   }
 
-  void write(ActorIndex asker, const std::vector<ScoredActor>& best) {
-    if (format_ == "jsonl" || format_ == "json") return write_json(asker, best);
+  void write(ActorIndex asker, const RankedList& list) {
+    if (format_ == "jsonl" || format_ == "json") return write_json(asker, list);
     const Profiles& profiles = engine_.profiles();
-    for (std::size_t i = 0; i < best.size(); ++i) {
-      const ActorIndex other = best[i].actor;
-      if (csv_) {
-        const int tenths = static_cast<int>((score_millionths(best[i].score) + 50'000) / 100'000);
-        csv_->row({profiles.actor(asker).name, std::to_string(i + 1), profiles.actor(other).name, kind_text(engine_, other, language_),
-                   place_text(engine_, other, language_), tenths_text(tenths, language_), std::string(profiles.id(asker)),
-                   std::string(profiles.id(other))});
-      } else {
-        out_ << profiles.id(asker) << "\t" << profiles.id(other) << "\t" << i + 1 << "\t" << score_text(best[i].score) << "\n";
+    for (std::size_t i = 0; i < list.matches.size(); ++i) {
+      const auto& [other, score] = list.matches[i];
+      if (!csv_) {
+        out_ << profiles.id(asker) << "\t" << profiles.id(other) << "\t" << i + 1 << "\t" << score_text(score) << "\n";
+        continue;
       }
+      std::vector<std::string> row = {profiles.actor(asker).name,
+                                      std::to_string(i + 1),
+                                      profiles.actor(other).name,
+                                      kind_text(engine_, other, language_),
+                                      place_text(engine_, other, language_),
+                                      tenths_text(tenths_of(score_millionths(score)), language_),
+                                      std::string(profiles.id(asker)),
+                                      std::string(profiles.id(other))};
+      if (list.diversity) row.push_back(std::to_string(list.diversity->plain_ranks[i]));
+      csv_->row(row);
     }
   }
 
  private:
-  void write_json(ActorIndex asker, const std::vector<ScoredActor>& best) {
+  void write_json(ActorIndex asker, const RankedList& list) {
     JsonText json;
     json.writer.StartObject();
     json.member("actor", engine_.profiles().id(asker));
+    if (list.diversity) write_diversity(json, *request_.diversity, list.diversity->cost);
     json.key("matches");
     json.writer.StartArray();
-    for (const ScoredActor& match : best) {
+    for (std::size_t i = 0; i < list.matches.size(); ++i) {
       json.writer.StartObject();
-      json.member("id", engine_.profiles().id(match.actor));
-      json.decimal("score", score_text(match.score));
+      json.member("id", engine_.profiles().id(list.matches[i].actor));
+      json.decimal("score", score_text(list.matches[i].score));
+      if (list.diversity) json.member("plain_rank", static_cast<std::int64_t>(list.diversity->plain_ranks[i]));
       json.writer.EndObject();
     }
     json.writer.EndArray();
@@ -80,31 +93,37 @@ class ListWriter {
 
   std::ostream& out_;
   const Engine& engine_;
+  const BatchRequest& request_;
   const std::string& format_;
   Language language_;
   std::optional<CsvWriter> csv_;
 };
 
 void run(Session& session, BatchOptions& options) {
+  const auto diversity = options.diversity.value(options.k);
+  if (!diversity) return session.fail(diversity.error());
   const auto opened = options.engine.open(session);
   if (!opened) return session.fail(opened.error());
   const Engine& engine = **opened;
-  const auto kinds = parse_pair(engine, options.pair);
-  if (!kinds) return session.fail(kinds.error());
-  ListWriter writer(session.out(), engine, options.format, session.language());
-  const std::size_t total = engine.profiles().of_kind(kinds->first).size();
+  auto request = parse_pair(engine, options.pair);
+  if (!request) return session.fail(request.error());
+  request->k = options.k;
+  request->include_partners = options.include_partners;
+  request->diversity = *diversity;
+  ListWriter writer(session.out(), engine, *request, options.format, session.language());
+  const std::size_t total = engine.profiles().of_kind(request->asker).size();
   std::size_t done = 0;
-  const auto summary = engine.batch(kinds->first, kinds->second, options.k, options.include_partners,
-                                    [&](ActorIndex asker, const std::vector<ScoredActor>& best) {
-                                      writer.write(asker, best);
-                                      if (++done % 1024 == 0 || done == total)
-                                        session.progress(session.text("acteurs", "actors"), done, total);
-                                    });
+  const auto summary = engine.batch(*request, [&](ActorIndex asker, const RankedList& list) {
+    writer.write(asker, list);
+    if (++done % 1024 == 0 || done == total) session.progress(session.text("acteurs", "actors"), done, total);
+  });
   if (!summary) return session.fail(summary.error());
   const std::string askers = std::to_string(summary->askers);
   const std::string without = std::to_string(summary->without_match);
   session.note(
       {askers + " acteurs, dont " + without + " sans proposition.", askers + " actors, " + without + " of them without a proposal."});
+  if (summary->diversity.matches > 0)
+    session.note({diversity_text(summary->diversity, Language::fr), diversity_text(summary->diversity, Language::en)});
 }
 
 }  // namespace
@@ -114,6 +133,7 @@ void register_batch(Command& app, Session& session) {
   Command command =
       app.add_command("batch", session.text("la liste de chacun : a<TAB>b<TAB>rang<TAB>S", "everybody's list: a<TAB>b<TAB>rank<TAB>S"));
   options->engine.add_to(command, session);
+  options->diversity.add_to(command, session);
   command
       .option("--pair", options->pair,
               session.text("qui demande et qui est demandé, par exemple association:enterprise",

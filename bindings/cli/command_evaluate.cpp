@@ -39,9 +39,8 @@ void write_text(Session& session, const std::vector<HiddenPair>& pairs) {
   std::size_t listed = 0;
   std::size_t top = 0;
   for (const HiddenPair& pair : pairs) {
-    const int tenths = static_cast<int>((score_millionths(pair.score) + 50'000) / 100'000);
     session.out() << pair.a << " | " << pair.b << " | " << rank_text(pair.forth) << " | " << rank_text(pair.back) << " | "
-                  << tenths_text(tenths, session.language()) << "\n";
+                  << tenths_text(tenths_of(score_millionths(pair.score)), session.language()) << "\n";
     listed += pair.forth.rank > 0 ? 1 : 0;
     top += (pair.forth.rank > 0 && pair.forth.rank <= 10) || (pair.back.rank > 0 && pair.back.rank <= 10) ? 1 : 0;
   }

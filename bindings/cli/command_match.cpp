@@ -2,9 +2,11 @@
 #include <fstream>
 #include <istream>
 
+#include "bindings/cli/diversity_argument.hpp"
 #include "bindings/cli/engine_arguments.hpp"
 #include "bindings/cli/match_output.hpp"
 #include "bindings/cli/match_requests.hpp"
+#include "bindings/cli/wording.hpp"
 #include "bindings/files/jsonl_reader.hpp"
 
 namespace binome {
@@ -12,6 +14,7 @@ namespace {
 
 struct MatchOptions {
   EngineArguments engine;
+  DiversityArgument diversity;
   RequestWords words;
   std::string listing_file;
   std::string requests;
@@ -30,6 +33,17 @@ Result<std::string> read_first_line(const std::string& path) {
   return line;
 }
 
+// Says beside a table what diversity cost: a table has no place for it.
+void note_diversity(Session& session, const Engine& engine, const std::vector<MatchList>& lists) {
+  for (const MatchList& list : lists) {
+    if (!list.diversity || list.matches.empty()) continue;
+    const auto sentence = [&](Language language) {
+      return capitalised(engine.taxonomy().label(list.kind, language)) + " — " + diversity_text(list.diversity->cost, language);
+    };
+    session.note({sentence(Language::fr), sentence(Language::en)});
+  }
+}
+
 int write_answer(Session& session, const Engine& engine, const OwnedRequest& owned, const std::string& format) {
   const MatchRequest request = owned.request();
   const auto lists = engine.match(request);
@@ -41,6 +55,7 @@ int write_answer(Session& session, const Engine& engine, const OwnedRequest& own
   else if (format == "csv") write_match_csv(session.out(), engine, request, *lists, session.language());
   else if (format == "tsv") write_match_tsv(session.out(), engine, *lists);
   else write_match_json(session.out(), engine, request, *lists, session.language());
+  if (format == "csv" || format == "tsv") note_diversity(session, engine, *lists);
   for (const MatchList& list : *lists) {
     if (!list.matches.empty()) return kExitOk;
   }
@@ -48,16 +63,20 @@ int write_answer(Session& session, const Engine& engine, const OwnedRequest& own
 }
 
 // One JSON request a line in, one JSON answer a line out; a bad request is answered with its error, and the rest goes on.
-int answer_stream(Session& session, const Engine& engine, std::istream& in) {
+// `words`: what a request asks where it does not say otherwise.
+int answer_stream(Session& session, const Engine& engine, const RequestWords& words, std::istream& in) {
   std::string line;
   int exit_code = kExitOk;
   std::size_t number = 0;
-  for (LineStatus status = read_line(in, ReadLimits{}.line_bytes, line); status != LineStatus::end;
-       status = read_line(in, ReadLimits{}.line_bytes, line)) {
+  LineStatus status = LineStatus::read;
+  while (status != LineStatus::failed) {
+    status = read_line(in, ReadLimits{}.line_bytes, line);
+    if (status == LineStatus::end) break;
     ++number;
     const auto answer = [&]() -> Result<void> {
+      if (status == LineStatus::failed) return tl::make_unexpected(Error{ErrorKind::failure, read_failure()});
       if (status == LineStatus::too_long) return fail(ErrorKind::bad_data, "requête trop longue", "request too long");
-      const auto request = parse_request(engine, line);
+      const auto request = parse_request(engine, line, words);
       if (!request) return tl::make_unexpected(request.error());
       const auto lists = engine.match(request->request());
       if (!lists) return tl::make_unexpected(lists.error());
@@ -81,13 +100,16 @@ void run(Session& session, MatchOptions& options) {
                          {"donner un acteur, --listing, --listing-file, --requests, ou un pays ou thème seul",
                           "give an actor, --listing, --listing-file, --requests, or a country or theme alone"}});
   }
+  const auto diversity = options.diversity.value(options.words.k);
+  if (!diversity) return session.fail(diversity.error());
+  options.words.diversity = *diversity;
   const auto engine = options.engine.open(session);
   if (!engine) return session.fail(engine.error());
   if (!options.requests.empty()) {
     std::ifstream file;
     const auto opened = open_input(options.requests, file);
     if (!opened) return session.fail(opened.error());
-    return session.set_exit_code(answer_stream(session, **engine, **opened));
+    return session.set_exit_code(answer_stream(session, **engine, options.words, **opened));
   }
   Result<OwnedRequest> request = options.listing_file.empty()
                                      ? make_request(**engine, options.words)
@@ -106,6 +128,7 @@ void register_match(Command& app, Session& session) {
   Command command = app.add_command("match", session.text("les meilleurs partenaires d'un acteur, d'une annonce ou d'un pays",
                                                           "the best partners of an actor, a listing or a country"));
   options->engine.add_to(command, session);
+  options->diversity.add_to(command, session);
   RequestWords& words = options->words;
   command.option("actor", words.actor,
                  session.text("identifiant de l'acteur (absent : une structure imaginaire des pays et thèmes donnés)",

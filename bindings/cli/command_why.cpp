@@ -27,7 +27,7 @@ std::string change_text(const Engine& engine, const Answer& answer, const BestCh
   const Language language = fr ? Language::fr : Language::en;
   const std::string who = name_text(engine, change.candidate_lacks ? answer.b : answer.a);
   const std::string what = engine.space().label(change.missing).in(language);
-  const std::string score = tenths_text(static_cast<int>((score_millionths(change.score) + 50'000) / 100'000), language);
+  const std::string score = tenths_text(tenths_of(score_millionths(change.score)), language);
   return fr ? "Ce qui changerait le plus : si " + who + " avait « " + what + " », le score serait de " + score + "/100."
             : "What would change most: if " + who + " had \"" + what + "\", the score would be " + score + "/100.";
 }
@@ -69,8 +69,7 @@ void write_text(std::ostream& out, const Engine& engine, const Answer& answer, s
   out << tenths_text(answer.why.tenths, language) << "/100\n";
   if (!answer.exclusion && answer.place.needed) {
     out << (fr ? "Pour être parmi les " : "To be among the best ") << k << (fr ? " premiers, il faudrait au moins " : ", at least ")
-        << tenths_text(static_cast<int>((score_millionths(*answer.place.needed) + 50'000) / 100'000), language)
-        << (fr ? "/100.\n" : "/100 would be needed.\n");
+        << tenths_text(tenths_of(score_millionths(*answer.place.needed)), language) << (fr ? "/100.\n" : "/100 would be needed.\n");
   }
   if (answer.place.change && (answer.exclusion || answer.place.rank == 0 || answer.place.rank > 1))
     out << change_text(engine, answer, *answer.place.change, fr) << "\n";

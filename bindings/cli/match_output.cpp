@@ -1,5 +1,6 @@
 #include "bindings/cli/match_output.hpp"
 
+#include "bindings/cli/diversity_argument.hpp"
 #include "bindings/cli/pair_json.hpp"
 #include "bindings/cli/wording.hpp"
 #include "bindings/files/csv_writer.hpp"
@@ -31,11 +32,29 @@ std::string title(const Engine& engine, const MatchRequest& request, Language la
   return text;
 }
 
-void write_one(std::ostream& out, const Engine& engine, const Asker& asker, const ScoredActor& match, std::size_t rank, Language language) {
+// "les 3 meilleurs"; with diversity, several are not the best ones.
+std::string how_many(const RankedList& list, Language language) {
   const bool fr = language == Language::fr;
-  const Explanation why = explain(engine, asker, match.actor);
-  out << (rank < 10 ? " " : "") << rank << ". " << name_text(engine, match.actor) << " · " << kind_text(engine, match.actor, language)
-      << " · " << place_text(engine, match.actor, language) << " · " << tenths_text(why.tenths, language) << "/100\n";
+  const std::size_t count = list.matches.size();
+  if (count == 1) return fr ? "le meilleur" : "the best";
+  if (list.diversity) return std::to_string(count) + (fr ? " parmi les meilleurs, variés" : " varied ones among the best");
+  return fr ? "les " + std::to_string(count) + " meilleurs" : "the best " + std::to_string(count);
+}
+
+// Says the place by score alone where it is another one.
+std::string plain_rank_text(const RankedList& list, std::size_t place, Language language) {
+  if (!list.diversity || list.diversity->plain_ranks[place] == place + 1) return {};
+  const std::string rank = std::to_string(list.diversity->plain_ranks[place]);
+  return language == Language::fr ? " (" + rank + "e par score seul)" : " (no. " + rank + " by score alone)";
+}
+
+void write_one(std::ostream& out, const Engine& engine, const Asker& asker, const RankedList& list, std::size_t place, Language language) {
+  const bool fr = language == Language::fr;
+  const ActorIndex actor = list.matches[place].actor;
+  const Explanation why = explain(engine, asker, actor);
+  out << (place < 9 ? " " : "") << place + 1 << ". " << name_text(engine, actor) << " · " << kind_text(engine, actor, language) << " · "
+      << place_text(engine, actor, language) << " · " << tenths_text(why.tenths, language) << "/100"
+      << plain_rank_text(list, place, language) << "\n";
   out << (fr ? "    Pour vous  : " : "    For you    : ") << reasons_text(engine, why.for_asker, language) << "\n";
   out << (fr ? "    Pour eux   : " : "    For them   : ") << reasons_text(engine, why.for_candidate, language) << "\n";
   out << (fr ? "    Il manque  : à vous, " : "    Missing    : to you, ") << unmet_text(engine, why.for_asker, language)
@@ -46,12 +65,13 @@ void write_one(std::ostream& out, const Engine& engine, const Asker& asker, cons
 
 }  // namespace
 
-std::string score_text(PairScore score) {
-  const std::uint64_t millionths = score_millionths(score);
+std::string millionths_text(std::uint64_t millionths) {
   std::string decimals = std::to_string(millionths % 1'000'000);
   decimals.insert(0, 6 - decimals.size(), '0');
   return std::to_string(millionths / 1'000'000) + "." + decimals;
 }
+
+std::string score_text(PairScore score) { return millionths_text(score_millionths(score)); }
 
 void write_match_text(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists,
                       Language language) {
@@ -66,11 +86,9 @@ void write_match_text(std::ostream& out, const Engine& engine, const MatchReques
                  : "no partner to propose, of " + all + " in the directory\n");
       continue;
     }
-    const std::string shown = std::to_string(list.matches.size());
-    out << (fr ? (list.matches.size() == 1 ? "le meilleur" : "les " + shown + " meilleurs") + std::string(", sur ") + all +
-                     " dans l'annuaire\n"
-               : (list.matches.size() == 1 ? "the best" : "the best " + shown) + std::string(", of ") + all + " in the directory\n");
-    for (std::size_t i = 0; i < list.matches.size(); ++i) write_one(out, engine, asker, list.matches[i], i + 1, language);
+    out << how_many(list, language) << (fr ? ", sur " + all + " dans l'annuaire\n" : ", of " + all + " in the directory\n");
+    for (std::size_t i = 0; i < list.matches.size(); ++i) write_one(out, engine, asker, list, i, language);
+    if (list.diversity) out << diversity_text(list.diversity->cost, language) << "\n";
   }
 }
 
@@ -88,12 +106,14 @@ void write_match_json(std::ostream& out, const Engine& engine, const MatchReques
     json.writer.StartObject();
     json.member("kind", engine.taxonomy().code(list.kind));
     json.member("candidates", static_cast<std::int64_t>(list.candidates));
+    if (list.diversity) write_diversity(json, *request.diversity, list.diversity->cost);
     json.key("matches");
     json.writer.StartArray();
     for (std::size_t i = 0; i < list.matches.size(); ++i) {
       const Actor& actor = engine.profiles().actor(list.matches[i].actor);
       json.writer.StartObject();
       json.member("rank", static_cast<std::int64_t>(i + 1));
+      if (list.diversity) json.member("plain_rank", static_cast<std::int64_t>(list.diversity->plain_ranks[i]));
       json.member("id", actor.id);
       json.member("name", actor.name);
       json.member("kind", kind_text(engine, list.matches[i].actor, language));
@@ -113,19 +133,32 @@ void write_match_csv(std::ostream& out, const Engine& engine, const MatchRequest
                      Language language) {
   const bool fr = language == Language::fr;
   const Asker asker = engine.make_asker(request);
-  CsvWriter csv(out, fr ? std::vector<std::string>{"Type", "Rang", "Nom", "Catégorie", "Lieu", "Score", "Pour vous", "Pour eux",
-                                                   "Il vous manque", "Il leur manque", "Profil connu", "Identifiant"}
-                        : std::vector<std::string>{"Kind", "Rank", "Name", "Sub-kind", "Place", "Score", "For you", "For them",
-                                                   "Missing to you", "Missing to them", "Profile known", "Id"});
+  std::vector<std::string> header =
+      fr ? std::vector<std::string>{"Type",           "Rang",           "Nom",          "Catégorie",
+                                    "Lieu",           "Score",          "Pour vous",    "Pour eux",
+                                    "Il vous manque", "Il leur manque", "Profil connu", "Identifiant"}
+         : std::vector<std::string>{"Kind",    "Rank",     "Name",           "Sub-kind",        "Place",         "Score",
+                                    "For you", "For them", "Missing to you", "Missing to them", "Profile known", "Id"};
+  if (request.diversity) header.push_back(plain_rank_heading(language));
+  CsvWriter csv(out, header);
   for (const MatchList& list : lists) {
     for (std::size_t i = 0; i < list.matches.size(); ++i) {
       const ActorIndex actor = list.matches[i].actor;
       const Explanation why = explain(engine, asker, actor);
-      csv.row({engine.taxonomy().label(list.kind, language), std::to_string(i + 1), engine.profiles().actor(actor).name,
-               kind_text(engine, actor, language), place_text(engine, actor, language), tenths_text(why.tenths, language),
-               reasons_text(engine, why.for_asker, language), reasons_text(engine, why.for_candidate, language),
-               unmet_text(engine, why.for_asker, language), unmet_text(engine, why.for_candidate, language),
-               percent_text(why.for_candidate.known, language), std::string(engine.profiles().id(actor))});
+      std::vector<std::string> row = {engine.taxonomy().label(list.kind, language),
+                                      std::to_string(i + 1),
+                                      engine.profiles().actor(actor).name,
+                                      kind_text(engine, actor, language),
+                                      place_text(engine, actor, language),
+                                      tenths_text(why.tenths, language),
+                                      reasons_text(engine, why.for_asker, language),
+                                      reasons_text(engine, why.for_candidate, language),
+                                      unmet_text(engine, why.for_asker, language),
+                                      unmet_text(engine, why.for_candidate, language),
+                                      percent_text(why.for_candidate.known, language),
+                                      std::string(engine.profiles().id(actor))};
+      if (list.diversity) row.push_back(std::to_string(list.diversity->plain_ranks[i]));
+      csv.row(row);
     }
   }
 }

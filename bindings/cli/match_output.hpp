@@ -17,10 +17,12 @@ void write_match_json(std::ostream& out, const Engine& engine, const MatchReques
 // One row per match, with a header: CSV for a French spreadsheet.
 void write_match_csv(std::ostream& out, const Engine& engine, const MatchRequest& request, const std::vector<MatchList>& lists,
                      Language language);
-// `kind<TAB>rank<TAB>id<TAB>score`, no header.
+// `rank` is the place in the list. `kind<TAB>rank<TAB>id<TAB>score`, no header.
 void write_match_tsv(std::ostream& out, const Engine& engine, const std::vector<MatchList>& lists);
 
-// S on 0 … 100 with six decimals, a point.
+// Millionths as a number with six decimals, a point.
+std::string millionths_text(std::uint64_t millionths);
+// S on 0 … 100, the same.
 std::string score_text(PairScore score);
 
 }  // namespace binome

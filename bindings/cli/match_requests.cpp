@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bindings/cli/diversity_argument.hpp"
 #include "bindings/cli/engine_arguments.hpp"
 #include "bindings/cli/pair_json.hpp"
 #include "bindings/files/json_record.hpp"
@@ -66,18 +67,28 @@ Result<rapidjson::Document> parse_document(std::string_view json) {
 }
 
 Error wrong_field(std::string_view name) {
-  return {ErrorKind::bad_data,
-          {"requête : champ « " + std::string(name) + " » mal formé", "request: field \"" + std::string(name) + "\" is malformed"}};
+  Error error{ErrorKind::bad_data,
+              {"requête : champ « " + std::string(name) + " » mal formé", "request: field \"" + std::string(name) + "\" is malformed"}};
+  if (name == "diversity") {
+    error.text.fr += " ; " + expected_diversity().fr;
+    error.text.en += "; " + expected_diversity().en;
+  }
+  return error;
 }
 
-// Reads a list of texts, or one text.
-bool read_texts(const rapidjson::Value& value, std::vector<std::string>& texts) {
+// Adds a list of texts, or one text.
+bool add_texts(const rapidjson::Value& value, std::vector<std::string>& texts) {
   if (value.IsString()) {
     texts.emplace_back(value.GetString(), value.GetStringLength());
     return true;
   }
   if (!value.IsArray() || value.Size() > ReadLimits{}.list_values) return false;
-  return std::all_of(value.Begin(), value.End(), [&](const auto& item) { return item.IsString() && read_texts(item, texts); });
+  return std::all_of(value.Begin(), value.End(), [&](const auto& item) { return item.IsString() && add_texts(item, texts); });
+}
+
+bool read_texts(const rapidjson::Value& value, std::vector<std::string>& texts) {
+  texts.clear();
+  return add_texts(value, texts);
 }
 
 bool read_member(std::string_view name, const rapidjson::Value& value, RequestWords& words) {
@@ -89,6 +100,11 @@ bool read_member(std::string_view name, const rapidjson::Value& value, RequestWo
   if (name == "include_partners") {
     words.include_partners = value.IsTrue();
     return value.IsBool();
+  }
+  if (name == "diversity") {
+    if (!value.IsNumber() || !is_diversity(value.GetDouble())) return false;
+    words.diversity = value.GetDouble();
+    return true;
   }
   if (name == "kinds") return read_texts(value, words.kinds);
   if (name == "countries") return read_texts(value, words.countries);
@@ -104,9 +120,11 @@ bool read_member(std::string_view name, const rapidjson::Value& value, RequestWo
 }  // namespace
 
 Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& words) {
+  if (const auto diverse = check_diversity(words.diversity, words.k); !diverse) return tl::make_unexpected(diverse.error());
   OwnedRequest owned;
   MatchRequest& request = owned.bare;
   request.k = words.k;
+  request.diversity = words.diversity;
   request.filter.include_partners = words.include_partners;
   if (!words.listing.empty()) {
     const auto& listings = engine.directory().listings;
@@ -155,12 +173,11 @@ Result<OwnedRequest> make_listing_request(const Engine& engine, std::string_view
   return with_listing(engine, *document, std::move(words));
 }
 
-Result<OwnedRequest> parse_request(const Engine& engine, std::string_view json) {
+Result<OwnedRequest> parse_request(const Engine& engine, std::string_view json, RequestWords words) {
   const auto document = parse_document(json);
   if (!document) return tl::make_unexpected(document.error());
   if (!document->IsObject())
     return fail(ErrorKind::bad_data, "une requête { … } par ligne est attendue", "one request { … } a line is expected");
-  RequestWords words;
   for (const auto& member : document->GetObject()) {
     const std::string_view name(member.name.GetString(), member.name.GetStringLength());
     if (!read_member(name, member.value, words)) return tl::make_unexpected(wrong_field(shorten(name)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct RequestWords {
   std::vector<std::string> themes;
   std::vector<std::string> exclude;
   bool include_partners = false;
+  std::optional<double> diversity;  // mu of diversify()
 };
 
 // A request that owns its listing, where it came with one.
@@ -38,8 +40,9 @@ struct OwnedRequest {
 Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& words);
 // The same for a listing given as JSON; `type` and `id` may be left out.
 Result<OwnedRequest> make_listing_request(const Engine& engine, std::string_view json, RequestWords words);
-// One line of `--requests`: {"actor": id} or {"listing": id or object}, and k, kinds, countries, themes, exclude, include_partners.
-Result<OwnedRequest> parse_request(const Engine& engine, std::string_view json);
+// One line of `--requests`: {"actor": id} or {"listing": id or object}, and k, kinds, countries, themes, exclude,
+// include_partners, diversity. What it gives takes the place of `words`.
+Result<OwnedRequest> parse_request(const Engine& engine, std::string_view json, RequestWords words = {});
 
 // {"error": …, "line": …} on one line; `line`: of the request, from 1.
 void write_error_json(std::ostream& out, const Error& error, std::size_t line, Language language);

@@ -19,6 +19,10 @@ Result<std::vector<std::pair<ActorIndex, ActorIndex>>> read_pairs(const std::str
   for (LineStatus status = read_line(in, kLongestLine, line); status != LineStatus::end; status = read_line(in, kLongestLine, line)) {
     if (++number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     const auto at = [&](Language language) { return path + (language == Language::fr ? ", ligne " : ", line ") + std::to_string(number); };
+    if (status == LineStatus::failed) {
+      const Bilingual why = read_failure();
+      return fail(ErrorKind::failure, at(Language::fr) + " : " + why.fr, at(Language::en) + ": " + why.en);
+    }
     const std::size_t tab = line.find('\t');
     if (status == LineStatus::too_long || tab == std::string::npos || line.find('\t', tab + 1) != std::string::npos) {
       return fail(ErrorKind::bad_data, at(Language::fr) + " : deux identifiants séparés par une tabulation sont attendus",

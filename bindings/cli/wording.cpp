@@ -43,6 +43,8 @@ std::string gathered_text(const Engine& engine, const Reason& reason, Language l
 
 }  // namespace
 
+int tenths_of(std::uint64_t millionths) { return static_cast<int>((millionths + 50'000) / 100'000); }
+
 std::string tenths_text(int tenths, Language language) {
   return std::to_string(tenths / 10) + (language == Language::fr ? "," : ".") + std::to_string(tenths % 10);
 }

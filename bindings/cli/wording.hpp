@@ -1,12 +1,15 @@
 // Words that several commands show: scores, places, reasons, rules. French first.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "engine/explanation.hpp"
 
 namespace binome {
 
+// Millionths in tenths, rounded half up.
+int tenths_of(std::uint64_t millionths);
 // Tenths as people write them: "63,4" or "63.4".
 std::string tenths_text(int tenths, Language language);
 // A share 0 … 1 as a whole percentage: "12 %" or "12%".

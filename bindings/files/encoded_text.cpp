@@ -5,6 +5,8 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <istream>
 #include <memory>
 
@@ -31,6 +33,17 @@ Result<std::string> read_all(std::istream& in, const std::string& file, std::siz
   return bytes;
 }
 
+// Moves `at` past the character that starts there, which is not ASCII; false: no character does.
+bool skip_character(std::string_view bytes, std::size_t& at) {
+  // The macros of ICU count in 32 bits: give them a few bytes at a time.
+  std::int32_t offset = 0;
+  UChar32 c = 0;
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(bytes.data()) + at, offset,
+          static_cast<std::int32_t>(std::min<std::size_t>(4, bytes.size() - at)), c);
+  at += static_cast<std::size_t>(offset);
+  return c >= 0;
+}
+
 // How well bytes read as UTF-8.
 struct Utf8Check {
   std::size_t good = 0;   // characters of several bytes
@@ -47,12 +60,7 @@ Utf8Check check_utf8(std::string_view bytes) {
       line += data[at++] == '\n';
       continue;
     }
-    // The macros of ICU count in 32 bits: give them a few bytes at a time.
-    std::int32_t offset = 0;
-    UChar32 c = 0;
-    U8_NEXT(data + at, offset, static_cast<std::int32_t>(std::min<std::size_t>(4, bytes.size() - at)), c);
-    at += static_cast<std::size_t>(offset);
-    if (c >= 0) {
+    if (skip_character(bytes, at)) {
       ++check.good;
     } else if (check.wrong++ == 0) {
       check.first_wrong_line = line;
@@ -116,6 +124,22 @@ tl::unexpected<Error> not_utf8(const std::string& file, std::size_t line) {
 }
 
 }  // namespace
+
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    std::uint64_t word = 0;
+    if (at + sizeof word <= bytes.size()) {
+      std::memcpy(&word, bytes.data() + at, sizeof word);
+      if ((word & 0x8080808080808080U) == 0) {
+        at += sizeof word;
+        continue;
+      }
+    }
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+    else if (!skip_character(bytes, at)) return false;
+  }
+  return true;
+}
 
 std::optional<TextEncoding> parse_encoding(std::string_view name) {
   const std::string folded = fold_label(name);

@@ -16,6 +16,9 @@ enum class TextEncoding { automatic, utf8, cp1252, iso8859_15, mac_roman, utf16l
 // "utf-8", "cp1252", "windows-1252", "latin1", "iso-8859-15", "macroman", "utf-16le", "utf-16be", "auto"; any case.
 std::optional<TextEncoding> parse_encoding(std::string_view name);
 
+// Whether all bytes are UTF-8 (RFC 3629: no surrogates, nothing longer than needed). A word at a time where they are ASCII.
+bool is_utf8(std::string_view bytes);
+
 // Holds the whole text in bytes in which every ASCII character is one ASCII byte, so that quotes, separators and line ends
 // can be looked for without decoding; single values are decoded when they are needed. Const members are thread safe.
 class EncodedText {

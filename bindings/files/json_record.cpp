@@ -8,6 +8,8 @@
 #include <cmath>
 #include <unordered_set>
 
+#include "bindings/files/encoded_text.hpp"
+
 namespace binome {
 namespace {
 
@@ -140,6 +142,8 @@ class RecordParser {
         else feedback.event = static_cast<FeedbackEvent>(found - kFeedbackEventNames.begin());
       } else if (name == "date") feedback.date = date(name, value);
       else if (name == "reason") feedback.reason = text(name, value);
+      else if (name == "rank") feedback.rank = rank(name, value);
+      else if (name == "list") feedback.list = id(name, value);
       else return false;
       return true;
     });
@@ -225,6 +229,13 @@ class RecordParser {
     constexpr std::int64_t kMost = 10'000'000'000;
     if (value.IsInt64() && value.GetInt64() >= 0 && value.GetInt64() <= kMost) return value.GetInt64();
     wrong_type(path, value, {"un nombre entier d'habitants est attendu", "a whole number of inhabitants is expected"});
+    return std::nullopt;
+  }
+
+  std::optional<std::uint32_t> rank(std::string_view path, const Value& value) {
+    if (value.IsUint() && value.GetUint() >= 1 && value.GetUint() <= kMostRanks) return value.GetUint();
+    const std::string most = std::to_string(kMostRanks);
+    wrong_type(path, value, {"un rang de 1 à " + most + " est attendu", "a rank from 1 to " + most + " is expected"});
     return std::nullopt;
   }
 
@@ -373,12 +384,12 @@ std::size_t depth_of(const Value& value, std::size_t limit) {
 }  // namespace
 
 std::optional<Bilingual> parse_json(std::string_view text, const ReadLimits& limits, rapidjson::Document& document) {
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
-  document.Parse<kFlags>(text.data(), text.size());
   if (text.find('\0') != std::string_view::npos) return Bilingual{"octet nul dans la ligne", "NUL byte in the line"};
-  if (document.HasParseError() && document.GetParseError() == rapidjson::kParseErrorStringInvalidEncoding) {
+  // All at once: the parser's own kParseValidateEncodingFlag goes byte by byte.
+  if (!is_utf8(text)) {
     return Bilingual{"le texte n'est pas de l'UTF-8 : réenregistrer le fichier en UTF-8", "the text is not UTF-8: save the file as UTF-8"};
   }
+  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(text.data(), text.size());
   if (document.HasParseError()) {
     const std::string at = std::to_string(document.GetErrorOffset() + 1);
     return Bilingual{"JSON illisible au caractère " + at + " de la ligne",

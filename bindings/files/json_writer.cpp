@@ -204,6 +204,8 @@ void write(RecordWriter& json, const Feedback& feedback) {
     json.text("event", kFeedbackEventNames[static_cast<std::size_t>(feedback.event)]);
     json.date("date", feedback.date);
     json.text("reason", feedback.reason);
+    json.integer("rank", feedback.rank);
+    json.text("list", feedback.list);
   });
 }
 

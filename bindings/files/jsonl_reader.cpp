@@ -1,5 +1,6 @@
 #include "bindings/files/jsonl_reader.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <set>
@@ -18,7 +19,8 @@ class JsonlReader final : public RecordReader {
     LineStatus status = LineStatus::end;
     do {
       status = read_line(in_, options_.limits.line_bytes, out.raw);
-      if (status == LineStatus::end) return false;
+      if (status == LineStatus::end || failed_) return false;
+      failed_ = status == LineStatus::failed;
       ++line_;
       if (line_ == 1 && out.raw.starts_with("\xEF\xBB\xBF")) out.raw.erase(0, 3);
     } while (status == LineStatus::read && out.raw.find_first_not_of(" \t") == std::string::npos);
@@ -42,6 +44,10 @@ class JsonlReader final : public RecordReader {
 
  private:
   void parse(LineStatus status, ParsedRecord& out) {
+    if (status == LineStatus::failed) {
+      out.problems.push_back({{}, 0, {}, shorten(out.raw), read_failure()});
+      return;
+    }
     if (status == LineStatus::too_long) {
       const std::string most = std::to_string(options_.limits.line_bytes);
       out.problems.push_back(
@@ -68,6 +74,7 @@ class JsonlReader final : public RecordReader {
   const Taxonomy& taxonomy_;
   JsonRecordOptions options_;
   std::size_t line_ = 0;
+  bool failed_ = false;
   std::set<std::string> unknown_fields_;
 };
 
@@ -87,17 +94,25 @@ Result<std::istream*> open_input(const std::string& path, std::ifstream& file) {
 
 LineStatus read_line(std::istream& in, std::size_t limit, std::string& line) {
   line.clear();
-  std::streambuf* buffer = in.rdbuf();
-  constexpr int kEnd = std::char_traits<char>::eof();
-  int c = buffer->sbumpc();
-  if (c == kEnd) return LineStatus::end;
-  LineStatus status = LineStatus::read;
-  for (; c != kEnd && c != '\n'; c = buffer->sbumpc()) {
-    if (line.size() < limit) line += static_cast<char>(c);
-    else status = LineStatus::too_long;
+  char chunk[1 << 12];
+  std::size_t length = 0;
+  bool more = true;
+  while (more) {
+    in.getline(chunk, sizeof chunk);
+    auto got = static_cast<std::size_t>(in.gcount());
+    if (in.bad()) return LineStatus::failed;
+    if (length + got == 0) return LineStatus::end;
+    // It sets nothing where it has met the end of the line, eofbit at the end of the input, failbit where the chunk is full.
+    if (in.good()) --got;
+    more = in.fail() && !in.eof();
+    if (more) in.clear();
+    line.append(chunk, std::min(got, limit - line.size()));
+    length += got;
   }
   if (!line.empty() && line.back() == '\r') line.pop_back();
-  return status;
+  return length > limit ? LineStatus::too_long : LineStatus::read;
 }
+
+Bilingual read_failure() { return {"erreur de lecture : la suite n'a pas été lue", "read error: the rest was not read"}; }
 
 }  // namespace binome

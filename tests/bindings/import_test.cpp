@@ -166,6 +166,16 @@ TEST_F(Import, WhoNamesARefusedActorIsRefusedToo) {
                                                 "\n");
 }
 
+TEST_F(Import, KeepsWhereAProposalWasShown) {
+  const std::string shown =
+      R"({"type":"feedback","actor":"a","about":"b","event":"contacted","date":"2026-05-02","rank":3,"list":"lettre-2026-05"})"
+      "\n";
+  const auto report = import({write("a.csv", "Id;Nom;Type\na;A;asso\nb;B;asso\n"), write("f.jsonl", shown)});
+  ASSERT_THAT(report->problems, IsEmpty());
+  EXPECT_EQ(report->feedback, 1U);
+  EXPECT_THAT(read_file(path("out.jsonl")), HasSubstr(shown));
+}
+
 TEST_F(Import, ReadsStandardInputAsJsonUnlessTold) {
   EXPECT_EQ(import({"-"}, false, R"({"type":"actor","id":"a","name":"A","kind":"Mairie"})")->actors, 1U);
   ImportOptions options;

@@ -43,6 +43,14 @@ TEST(JsonRoundTrip, OtherTypesAndASubdivision) {
       R"({"type":"listing","id":"l","actor":"a","intent":"offer","kinds":["enterprise"],"skills":["fundraising"],"modes":["expertise"],"themes":["education"],"odds":[4],"countries":["SN"],)"
       R"("sizes":["over_100000"],"traits":["coast"],"must":{"languages":["fr"]},"text":"t","expires":"2026-12-31","withdrawn":true})");
   round_trip(R"({"type":"feedback","actor":"a","about":"b","event":"declined","date":"2026-05-02","reason":"r"})");
+  const std::string shown =
+      R"({"type":"feedback","actor":"a","about":"b","event":"shown","date":"2026-05-02","reason":"r","rank":10000,"list":"lettre-2026/05é"})";
+  EXPECT_EQ(round_trip(shown), shown) << "byte for byte";
+  const auto reading = read_jsonl(shown);
+  EXPECT_THAT(reading.notices, IsEmpty()) << "rank and list are known";
+  const auto& feedback = std::get<Feedback>(reading.records[0].record);
+  EXPECT_EQ(feedback.rank, 10'000U);
+  EXPECT_EQ(feedback.list, "lettre-2026/05é");
 }
 
 TEST(JsonRoundTrip, KeepsUnknownMembersAtEveryLevel) {

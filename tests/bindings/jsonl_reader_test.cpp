@@ -1,6 +1,9 @@
 #include "bindings/files/jsonl_reader.hpp"
 
+#include <random>
+
 #include "bindings/files/directory_builder.hpp"
+#include "bindings/files/encoded_text.hpp"
 #include "tests/bindings/reading.hpp"
 
 namespace binome {
@@ -10,6 +13,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::IsProblem;
+using testing::known_labels;
 using testing::read_jsonl;
 
 std::string actor(const std::string& members) {
@@ -70,6 +74,23 @@ TEST(JsonlReader, RequiresIdNameAndKind) {
               ElementsAre(IsProblem(1, "event", "liked", "write shown")));
 }
 
+TEST(JsonlReader, FeedbackSaysAtWhatRankOfWhatListItWasShown) {
+  const auto problems = [](const std::string& members) {
+    return read_jsonl(R"({"type":"feedback","actor":"a","about":"b","event":"shown",)" + members + "}").problems;
+  };
+  EXPECT_THAT(problems(R"("rank":1,"list":"l")"), IsEmpty());
+  EXPECT_THAT(problems(R"("rank":10000,"list":")" + std::string(128, 'x') + "\""), IsEmpty());
+  EXPECT_THAT(problems(R"("rank":null,"list":null)"), IsEmpty()) << "not told";
+  for (const std::string& rank : std::vector<std::string>{"0", "10001", "-1", "1.5", "1.0", "\"1\"", "true", "99999999999"}) {
+    EXPECT_THAT(problems("\"rank\":" + rank), ElementsAre(IsProblem(1, "rank", rank, "a rank from 1 to 10000 is expected")));
+  }
+  EXPECT_THAT(problems(R"("list":"")"), ElementsAre(IsProblem(1, "list", "", "1 to 128 printable characters")));
+  EXPECT_THAT(problems(R"("list":"a b")"), ElementsAre(IsProblem(1, "list", "a b", "1 to 128 printable characters")));
+  EXPECT_THAT(problems("\"list\":\"" + std::string(129, 'x') + "\""),
+              ElementsAre(IsProblem(1, "list", std::string(80, 'x') + "…", "1 to 128 printable characters")));
+  EXPECT_THAT(problems(R"("list":7)"), ElementsAre(IsProblem(1, "list", "7", "a quoted text")));
+}
+
 TEST(JsonlReader, AnUnknownCodeIsAProblemWithTheNearestLabels) {
   EXPECT_THAT(read_jsonl(actor(R"("countries":["SN","Sénégal"])")).problems,
               ElementsAre(IsProblem(1, "countries", "Sénégal", "nearest: \"Senegal\" (SN)")))
@@ -117,6 +138,78 @@ TEST(JsonlReader, ManyMembersTakeNoLongTime) {
   std::string members;
   for (int i = 0; i < 60'000; ++i) members += (i > 0 ? ",\"m" : "\"m") + std::to_string(i) + "\":0";
   EXPECT_THAT(read_jsonl(actor(members)).problems, IsEmpty());
+}
+
+using Lines = std::vector<std::pair<LineStatus, std::string>>;
+
+Lines lines_of(const std::string& text, std::size_t limit) {
+  std::istringstream in(text);
+  Lines lines;
+  std::string line;
+  for (LineStatus status = read_line(in, limit, line); status != LineStatus::end; status = read_line(in, limit, line))
+    lines.emplace_back(status, line);
+  EXPECT_EQ(read_line(in, limit, line), LineStatus::end) << "the end stays the end";
+  return lines;
+}
+
+// The contract of read_line, byte by byte.
+Lines lines_by_definition(const std::string& text, std::size_t limit) {
+  Lines lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string line = text.substr(begin, std::min(end - begin, limit));
+    if (line.ends_with('\r')) line.pop_back();
+    lines.emplace_back(end - begin > limit ? LineStatus::too_long : LineStatus::read, line);
+    begin = end + 1;
+  }
+  return lines;
+}
+
+TEST(ReadLine, IsTheSameWhereverChunksEnd) {
+  std::mt19937 random(5);
+  for (const std::size_t length : {0, 1, 2, 4093, 4094, 4095, 4096, 4097, 8189, 8190, 8191, 12'285, 12'286, 20'000}) {
+    for (const std::string& end : std::vector<std::string>{"", "\n", "\r\n", "\n\n", "\nx", "\r\n\r\nyz\n"}) {
+      std::string text(length, 'a');
+      for (char& c : text) c = "ab\r\0"[random() % 4];
+      for (const std::size_t limit :
+           {std::size_t{0}, std::size_t{10}, length - std::min<std::size_t>(length, 1), length, length + 1, std::size_t{100'000}}) {
+        EXPECT_EQ(lines_of(text + end, limit), lines_by_definition(text + end, limit)) << length << " " << limit << " " << end.size();
+      }
+    }
+  }
+}
+
+// A device that fails after some text.
+class FailingDevice : public std::streambuf {
+ public:
+  explicit FailingDevice(std::string text) : text_(std::move(text)) { setg(text_.data(), text_.data(), text_.data() + text_.size()); }
+
+ protected:
+  int_type underflow() override { throw std::runtime_error("unplugged"); }
+
+ private:
+  std::string text_;
+};
+
+TEST(JsonlReader, AFailingDeviceIsAProblemAndTheEnd) {
+  FailingDevice device(actor("") + R"({"type":)");
+  std::istream in(&device);
+  const auto reading = testing::read_all(*open_jsonl(in, "f.jsonl", known_labels()));
+  EXPECT_THAT(reading.problems, ElementsAre(IsProblem(2, "", "", "read error: the rest was not read")));
+  EXPECT_EQ(reading.records.size(), 2U);
+}
+
+TEST(IsUtf8, AgreesWithTheStandard) {
+  const std::string ascii = "twenty-four ASCII bytes.";
+  for (std::size_t at = 0; at <= ascii.size(); ++at) {
+    const auto with = [&](const std::string& bytes) { return is_utf8(ascii.substr(0, at) + bytes + ascii.substr(at)); };
+    for (const std::string& good : std::vector<std::string>{"", "é", "€", "\xF0\x9F\xA4\x9D", "\xF4\x8F\xBF\xBF", std::string(1, '\0')})
+      EXPECT_TRUE(with(good)) << at << good;
+    // Alone, cut short, too long a form, a surrogate, beyond the last character, Latin-1.
+    for (const std::string& bad :
+         std::vector<std::string>{"\x80", "\xC3", "\xE2\x82", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE9t\xE9"})
+      EXPECT_FALSE(with(bad)) << at;
+  }
 }
 
 Actor named(const std::string& id, std::vector<std::string> partners = {}) {

@@ -47,7 +47,15 @@ std::vector<Case> cases() {
   project.projects[0].participants = {"a", "b"};
   using E = FeedbackEvent;
   const auto event = [](std::string actor, std::string about, E what, int day) {
-    return Feedback{std::move(actor), std::move(about), what, Date{2026, 5, static_cast<std::uint8_t>(day)}, {}, {}};
+    // Where it was shown changes nothing.
+    return Feedback{.actor = std::move(actor),
+                    .about = std::move(about),
+                    .event = what,
+                    .date = Date{2026, 5, static_cast<std::uint8_t>(day)},
+                    .reason = {},
+                    .rank = 1,
+                    .list = "mailing",
+                    .unknown = {}};
   };
   return {
       {"nothing in the way", pair_of(a, b), Rule::none, ""},

@@ -84,8 +84,8 @@ TEST(Explanation, AnEmptyProfileDoesNotRankWell) {
   const auto engine = make_engine(directory);
   const Term kind = testing::term(Vocabulary::kind, "association");
   std::size_t shown = 0;
-  const auto summary = engine->batch(kind, kind, 10, false, [&](ActorIndex, const std::vector<ScoredActor>& best) {
-    for (const ScoredActor& match : best) shown += engine->profiles().id(match.actor) == "empty" ? 1 : 0;
+  const auto summary = engine->batch({.asker = kind, .asked = kind}, [&](ActorIndex, const RankedList& list) {
+    for (const ScoredActor& match : list.matches) shown += engine->profiles().id(match.actor) == "empty" ? 1 : 0;
   });
   ASSERT_TRUE(summary.has_value());
   EXPECT_LE(shown, summary->askers / 100);

@@ -100,10 +100,10 @@ TEST(Match, EmptyDirectoriesAndKindsAreNoError) {
   EXPECT_TRUE((*lists)[0].matches.empty());
   const auto none = make_engine(Directory{});
   EXPECT_TRUE(none->kinds().empty());
-  EXPECT_EQ(
-      none->batch(term(Vocabulary::kind, "association"), term(Vocabulary::kind, "enterprise"), 5, false, [](ActorIndex, const auto&) {})
-          ->askers,
-      0U);
+  EXPECT_EQ(none->batch({.asker = term(Vocabulary::kind, "association"), .asked = term(Vocabulary::kind, "enterprise")},
+                        [](ActorIndex, const auto&) {})
+                ->askers,
+            0U);
 }
 
 }  // namespace

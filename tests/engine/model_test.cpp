@@ -61,12 +61,11 @@ class RandomDirectory {
   }
   void add_feedback() {
     const auto event = static_cast<FeedbackEvent>(random_() % kFeedbackEventNames.size());
-    directory_.feedback.push_back({directory_.actors[pick()].id,
-                                   directory_.actors[pick()].id,
-                                   event,
-                                   Date{2026, 1, static_cast<std::uint8_t>(1 + random_() % 28)},
-                                   {},
-                                   {}});
+    Feedback& feedback = directory_.feedback.emplace_back();
+    feedback.actor = directory_.actors[pick()].id;
+    feedback.about = directory_.actors[pick()].id;
+    feedback.event = event;
+    feedback.date = Date{2026, 1, static_cast<std::uint8_t>(1 + random_() % 28)};
   }
 
   std::mt19937_64 random_;

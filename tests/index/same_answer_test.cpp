@@ -14,8 +14,8 @@ using testing::make_engine;
 
 std::string batch_text(const Engine& engine, Term asker, Term asked, std::size_t k) {
   std::ostringstream text;
-  const auto summary = engine.batch(asker, asked, k, false, [&](ActorIndex actor, const std::vector<ScoredActor>& best) {
-    for (const ScoredActor& match : best)
+  const auto summary = engine.batch({.asker = asker, .asked = asked, .k = k}, [&](ActorIndex actor, const RankedList& best) {
+    for (const ScoredActor& match : best.matches)
       text << engine.profiles().id(actor) << " " << engine.profiles().id(match.actor) << " " << match.score.a << " " << match.score.b
            << "\n";
   });

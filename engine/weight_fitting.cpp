@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/internal/parallel.hpp"
+#include "features/pair_statistics.hpp"
 
 namespace binome {
 namespace {
@@ -34,12 +35,12 @@ struct Side {
   double score = 0;
 };
 
-Side side_of(const float* coverage, const std::uint8_t* wants, double ignorance, double mean, const Vector& weights) {
+Side side_of(const float* coverage, const std::uint8_t* wants, double ignorance, double unknown, const Vector& weights) {
   Side side;
   side.total = dot(wants, weights);
-  if (side.total <= 0) return {0, 0, mean};  // wants nothing
+  if (side.total <= 0) return {0, 0, unknown};  // wants nothing
   side.raw = dot(coverage, weights) / side.total;
-  if (side.raw > 0) side.score = side.raw * (1 - ignorance) + ignorance * mean;
+  if (side.raw > 0) side.score = side.raw * (1 - ignorance) + ignorance * unknown;
   return side;
 }
 
@@ -63,7 +64,7 @@ class Model {
         count += 1;
       }
     }
-    mean_ = count == 0 ? 0 : sum / count;
+    unknown_ = count == 0 ? 0 : kPriorShare * sum / count;
   }
 
   // −ln likelihood + penalty, and its gradient.
@@ -114,8 +115,8 @@ class Model {
     Vector utilities(n), scores(n);
     std::vector<Side> forth(n), back(n);
     for (std::size_t c = 0; c < n; ++c) {
-      forth[c] = side_of(list.forth.data() + c * width, list.wants.data() + c * width, list.ignorance, mean_, weights);
-      back[c] = side_of(list.back.data() + c * width, list.back_wants.data() + c * width, list.back_ignorance[c], mean_, weights);
+      forth[c] = side_of(list.forth.data() + c * width, list.wants.data() + c * width, list.ignorance, unknown_, weights);
+      back[c] = side_of(list.back.data() + c * width, list.back_wants.data() + c * width, list.back_ignorance[c], unknown_, weights);
       const double sum = forth[c].score + back[c].score;
       scores[c] = sum > 0 ? 2 * forth[c].score * back[c].score / sum : 0;
       utilities[c] = sharpness * std::log(scores[c] + kOffset) + theta[width + 1] * list.log_position[c];
@@ -153,7 +154,7 @@ class Model {
 
   std::span<const ChoiceList* const> lists_;
   Vector prior_;
-  double mean_ = 0;
+  double unknown_ = 0;  // what the unknown counts for: ¼ a₀
 };
 
 // Cholesky: the solution of A x = y for a symmetric positive definite A; false if it is not.

@@ -17,7 +17,6 @@ constexpr Row kBlocks[] = {
     {"population", make_population_block}, {"experience", make_experience_block},
     {"near", make_near_block},             {"neighbourhood", make_neighbourhood_block},
     {"trait", make_trait_block},           {"text", make_text_block},
-    {"company", make_company_block},
 };
 
 }  // namespace

@@ -19,11 +19,18 @@ void take_counts(std::span<const std::uint32_t> numbers, std::vector<std::uint32
 
 }  // namespace
 
+std::optional<std::uint32_t> Lexicon::find(std::string_view stem) const {
+  const auto found = numbers_.find(std::string(stem));
+  if (found == numbers_.end()) return std::nullopt;
+  return found->second;
+}
+
 double Lexicon::strength(WordCount word) const { return (1 + std::log(word.count)) * rarity_[word.word]; }
 
 void Lexicon::keep_strongest(std::vector<WordCount>& words, std::size_t most) const {
   if (words.size() > most) {
     std::vector<std::pair<double, WordCount>> ranked;
+    ranked.reserve(words.size());
     for (const WordCount word : words) ranked.emplace_back(strength(word), word);
     std::nth_element(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(most), ranked.end(),
                      [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second.word < y.second.word; });
@@ -37,8 +44,7 @@ std::vector<WordCount> Lexicon::words_of(std::string_view text) const {
   WordReader reader;
   std::vector<std::uint32_t> numbers;
   for (const WordReader::Word word : reader.read(text)) {
-    const auto found = numbers_.find(std::string(reader.stem(word.stem)));
-    if (found != numbers_.end()) numbers.push_back(found->second);
+    if (const auto found = find(reader.stem(word.stem))) numbers.push_back(*found);
   }
   std::sort(numbers.begin(), numbers.end());
   std::vector<WordCount> words;
@@ -123,6 +129,7 @@ std::vector<std::string> LexiconBuilder::usual_forms(const std::vector<std::uint
     }
   }
   std::vector<std::string> usual;
+  usual.reserve(size);
   for (const auto& counted : forms) {
     usual.emplace_back(std::min_element(counted.begin(), counted.end(), [](const auto& x, const auto& y) {
                          return x.second != y.second ? x.second > y.second : x.first < y.first;

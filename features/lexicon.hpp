@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,7 +26,7 @@ struct WordCount {
 };
 
 // At most this many words of an actor are kept, the strongest.
-inline constexpr std::size_t kMostWords = 256;
+inline constexpr std::size_t kMostWords = 1024;
 
 // Words are stems (word_reader.hpp) that at least two visible actors have, numbered in the order of their bytes: nothing
 // depends on the order of the records, or on a record that is not there. Immutable; const members are thread safe.
@@ -36,6 +37,8 @@ class Lexicon {
   const std::string& written(std::uint32_t word) const { return written_[word]; }
   // Visible actors that have the word; at least 2.
   std::uint32_t holders(std::uint32_t word) const { return holders_[word]; }
+  // The word of a folded stem.
+  std::optional<std::uint32_t> find(std::string_view stem) const;
   // tf·idf: (1 + ln count) · ln((N+1)/(holders+1)), N being the visible actors.
   double strength(WordCount word) const;
   // The words of a text, strongest kMostWords of them, in their order. O(bytes).

@@ -70,9 +70,13 @@ void Taxonomy::own_labels(Term term, const TaxonomyRow& row) {
     }
   };
   own(row.code);
-  own(row.label.fr);
-  own(row.label.en);
-  for (const std::string& alias : row.aliases) own(alias);
+  const auto own_written = [&](const std::string& text) {
+    own(text);
+    if (!text.empty()) written_[index(term.vocabulary())].push_back({term, text});
+  };
+  own_written(row.label.fr);
+  own_written(row.label.en);
+  for (const std::string& alias : row.aliases) own_written(alias);
 }
 
 Term Taxonomy::find(Vocabulary vocabulary, std::string_view code) const {
@@ -97,6 +101,19 @@ tl::expected<Term, Unresolved> Taxonomy::resolve(Vocabulary vocabulary, std::str
     if (std::all_of(owners.begin(), owners.end(), [&](Term other) { return is_within(other, candidate); })) return candidate;
   }
   return tl::make_unexpected(Unresolved{Unresolved::Reason::ambiguous, owners, {}});
+}
+
+std::vector<Taxonomy::Label> Taxonomy::labels_of(Vocabulary vocabulary) const {
+  std::vector<Label> labels;
+  for (const Label& label : written_[index(vocabulary)]) {
+    const std::string folded = fold_label(label.text);
+    const auto found = labels_[index(vocabulary)].find(folded);
+    // Looked up before it is resolved: an unknown label would be compared with all.
+    if (found == labels_[index(vocabulary)].end()) continue;
+    const auto resolved = resolve(vocabulary, label.text);
+    if (resolved && *resolved == label.term) labels.push_back(label);
+  }
+  return labels;
 }
 
 Term Taxonomy::root(Term term) const {

@@ -60,6 +60,12 @@ class Taxonomy {
   Term root(Term term) const;
   // Whether `ancestor` is `term` or lies above it.
   bool is_within(Term term, Term ancestor) const;
+  // Every label and alias, as written, that `resolve` gives to a term of the vocabulary; codes left out.
+  struct Label {
+    Term term;
+    std::string text;
+  };
+  std::vector<Label> labels_of(Vocabulary vocabulary) const;
   // Terms of a vocabulary have positions 0 … size-1.
   std::size_t size(Vocabulary vocabulary) const { return entries_[index(vocabulary)].size(); }
 
@@ -83,6 +89,7 @@ class Taxonomy {
   std::array<std::vector<Entry>, kVocabularyNames.size()> entries_;
   std::array<std::unordered_map<std::string, Term>, kVocabularyNames.size()> codes_;
   std::array<Labels, kVocabularyNames.size()> labels_;
+  std::array<std::vector<Label>, kVocabularyNames.size()> written_;  // every label, in the order added
   std::array<std::unordered_map<std::string, Unresolved>, kVocabularyNames.size()> refused_;
   std::unordered_map<std::string, Term> insee_;
 };

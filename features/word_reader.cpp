@@ -283,7 +283,7 @@ WordReader::WordReader(WordReader&&) noexcept = default;
 WordReader& WordReader::operator=(WordReader&&) noexcept = default;
 WordReader::~WordReader() = default;
 
-std::span<const WordReader::Word> WordReader::read(std::span<const std::string_view> parts) {
+std::span<const WordReader::Word> WordReader::read(std::span<const std::string_view> parts, std::optional<Language> language) {
   State& state = *state_;
   state.text.clear();
   state.words.clear();
@@ -296,7 +296,7 @@ std::span<const WordReader::Word> WordReader::read(std::span<const std::string_v
       if (state.forms[number].stems[kFrench] != kNoStem) state.text.push_back(number);
     }
   }
-  const Tongue tongue = evidence < 0 ? kEnglish : kFrench;
+  const Tongue tongue = (language ? *language == Language::en : evidence < 0) ? kEnglish : kFrench;
   for (const std::uint32_t number : state.text) {
     Form& form = state.forms[number];
     const std::uint32_t stem = state.stem_of(form, tongue);

@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
+
+#include "features/result.hpp"
 
 namespace binome {
 
@@ -33,8 +36,11 @@ class WordReader {
 
   // The words of one text, in their order; `parts` (a title and its description) are one text in one language. Valid until
   // the next call. O(bytes), of which at most kMostTextBytes a part count.
-  std::span<const Word> read(std::span<const std::string_view> parts);
-  std::span<const Word> read(std::string_view text) { return read(std::span(&text, 1)); }
+  // `language`: that of the text, where it is known.
+  std::span<const Word> read(std::span<const std::string_view> parts, std::optional<Language> language = std::nullopt);
+  std::span<const Word> read(std::string_view text, std::optional<Language> language = std::nullopt) {
+    return read(std::span(&text, 1), language);
+  }
 
   std::size_t stem_count() const;
   // Folded: letters without case or accents. Valid as long as the reader.

@@ -51,6 +51,7 @@ int run(int argc, char** argv) {
   register_generate(commands, session);
   register_barometer(commands, session);
   register_evaluate(commands, session);
+  register_suggest_tags(commands, session);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help

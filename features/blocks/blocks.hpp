@@ -21,8 +21,6 @@ std::unique_ptr<ConceptBlock> make_network_block(const Taxonomy& taxonomy, const
 std::unique_ptr<ConceptBlock> make_size_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // text.cpp: words in common, of names, descriptions, projects and listings.
 std::unique_ptr<ConceptBlock> make_text_block(const Taxonomy& taxonomy, const Profiles& profiles);
-// company.cpp: own words, met by those of the other side's partners.
-std::unique_ptr<ConceptBlock> make_company_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // population.cpp: larger places have more means.
 std::unique_ptr<ConceptBlock> make_population_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // experience.cpp: how many partners one has.

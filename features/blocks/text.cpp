@@ -1,18 +1,39 @@
-// Words in common: one who writes of something wants others who do.
-#include "features/blocks/word_block.hpp"
+// Words in common: one who writes of something wants others who do. Concepts are the words of the directory's lexicon, all roots.
+#include <cmath>
+
+#include "features/blocks/blocks.hpp"
 
 namespace binome {
-
 namespace {
 
-class TextBlock final : public WordBlock {
+// At most this many words are wanted, the strongest by tf·idf, so that a long text leaves room for other wants.
+constexpr std::size_t kMostWantedWords = 384;
+
+class TextBlock final : public ConceptBlock {
  public:
-  using WordBlock::WordBlock;
+  explicit TextBlock(const Profiles& profiles) : lexicon_(profiles.lexicon()) {}
   std::string_view name() const override { return "text"; }
   Bilingual title() const override { return {"Mots en commun", "Words in common"}; }
+
+  std::vector<std::uint32_t> parents() const override { return std::vector<std::uint32_t>(lexicon_.size(), kRoot); }
   void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     for (const WordCount word : profile.words) concepts.push_back(word.word);
   }
+  // A word is wanted as 1 + ln count: what is said often counts more, but not in proportion (Salton and Buckley 1988).
+  void wants(const Profile& profile, std::vector<Want>& wants) const override {
+    std::vector<WordCount> words = profile.words;
+    lexicon_.keep_strongest(words, kMostWantedWords);
+    for (const WordCount word : words) wants.push_back({word.word, 1 + std::log(word.count)});
+  }
+  // Squared, as in a cosine of tf·idf vectors, where a word's rarity counts on both sides.
+  double priority(double information, std::uint32_t) const override { return information * information; }
+  Bilingual label(std::uint32_t concept_number) const override {
+    return {lexicon_.written(concept_number), lexicon_.written(concept_number)};
+  }
+  bool gathers(std::uint32_t) const override { return true; }
+
+ private:
+  const Lexicon& lexicon_;
 };
 
 }  // namespace

@@ -106,6 +106,13 @@ void LexiconBuilder::each_actor(std::size_t task, std::size_t stems,
   for (std::size_t actor = task * kBatch; actor < std::min(actors_, (task + 1) * kBatch); ++actor) {
     met.clear();
     all.clear();
+    if (first_owner_[actor + 1] - first_owner_[actor] == 1) {  // most have one text, whose words are counted already
+      const std::uint32_t only = owners_[first_owner_[actor]].second;
+      const std::vector<std::uint32_t>& numbers = batches_[only / kBatch].numbers;
+      for (const WordCount word : text(only)) all.push_back({numbers[word.word], word.count});
+      if (!all.empty()) use(static_cast<std::uint32_t>(actor), all);
+      continue;
+    }
     for (std::size_t i = first_owner_[actor]; i < first_owner_[actor + 1]; ++i) {
       const std::vector<std::uint32_t>& numbers = batches_[owners_[i].second / kBatch].numbers;
       for (const WordCount word : text(owners_[i].second)) {
@@ -151,10 +158,14 @@ Lexicon LexiconBuilder::build(const std::vector<bool>& visible, std::vector<std:
   const std::size_t tasks = (actors_ + kBatch - 1) / kBatch;
   std::vector<std::uint32_t> holders(stems.size());
   run(tasks, [&](std::size_t task) {
+    std::vector<std::uint32_t> here(stems.size());
     each_actor(task, stems.size(), [&](std::uint32_t actor, std::span<const WordCount> counted) {
       if (!visible[actor]) return;
-      for (const WordCount stem : counted) std::atomic_ref(holders[stem.word]).fetch_add(1, std::memory_order_relaxed);
+      for (const WordCount stem : counted) ++here[stem.word];
     });
+    for (std::size_t stem = 0; stem < here.size(); ++stem) {
+      if (here[stem] > 0) std::atomic_ref(holders[stem]).fetch_add(here[stem], std::memory_order_relaxed);
+    }
   });
 
   std::vector<std::uint32_t> kept;

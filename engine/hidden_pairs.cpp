@@ -61,7 +61,7 @@ std::vector<ActorIndex> draw(std::vector<ActorIndex> pool, std::size_t count, Co
   return pool;
 }
 
-// The nearest in number of links, ties at random.
+// The nearest in number of links, ties at random, in no order.
 std::vector<ActorIndex> nearest(std::vector<ActorIndex> pool, std::size_t count, const Profiles& profiles, ActorIndex truth,
                                 CounterRandom random) {
   pool = draw(std::move(pool), pool.size(), random);
@@ -71,7 +71,8 @@ std::vector<ActorIndex> nearest(std::vector<ActorIndex> pool, std::size_t count,
   };
   std::stable_sort(pool.begin(), pool.end(), [&](ActorIndex x, ActorIndex y) { return gap(x) < gap(y); });
   pool.resize(std::min(count, pool.size()));
-  return pool;
+  const std::size_t kept = pool.size();
+  return draw(std::move(pool), kept, random);
 }
 
 std::size_t wanted_candidates(Protocol protocol) {

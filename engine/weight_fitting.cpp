@@ -11,7 +11,8 @@ namespace binome {
 namespace {
 
 constexpr double kPriorDeviation = 1.5;  // of θ
-constexpr double kOffset = 0.01;         // added to S: a score of 0 is unlikely, not impossible
+constexpr double kOffset = 0.03;        // added to S: a score of 0 is unlikely, not impossible
+constexpr double kChance = 0.5;          // share of choices that nothing in the profiles explains
 constexpr double kSmallestPrior = 0.02;  // of the largest: a weight of 0 could never grow
 constexpr int kMostIterations = 40;
 
@@ -125,13 +126,16 @@ class Model {
     double total = 0;
     for (const double utility : utilities) total += std::exp(utility - most);
     double loss = 0;
-    Vector slopes(n);  // d loss / d utility
-    const auto choices = static_cast<double>(list.chosen.size());
-    for (std::size_t c = 0; c < n; ++c) slopes[c] = choices * std::exp(utilities[c] - most) / total;
+    double explained = 0;  // choices that the scores explain better than chance, each 0 … 1
+    Vector slopes(n);      // d loss / d utility
     for (const std::uint32_t chosen : list.chosen) {
-      loss -= utilities[chosen] - most - std::log(total);
-      slopes[chosen] -= 1;
+      const double by_score = (1 - kChance) * std::exp(utilities[chosen] - most) / total;
+      const double probability = by_score + kChance / static_cast<double>(n);
+      loss -= std::log(probability);
+      explained += by_score / probability;
+      slopes[chosen] -= by_score / probability;
     }
+    for (std::size_t c = 0; c < n; ++c) slopes[c] += explained * std::exp(utilities[c] - most) / total;
     if (!gradient) return loss;
     for (std::size_t c = 0; c < n; ++c) {
       (*gradient)[width] += slopes[c] * sharpness * std::log(scores[c] + kOffset);
@@ -154,7 +158,7 @@ class Model {
 
   std::span<const ChoiceList* const> lists_;
   Vector prior_;
-  double unknown_ = 0;  // what the unknown counts for: ¼ a₀
+  double unknown_ = 0;  // what the unknown counts for: kPriorShare · a₀
 };
 
 // Cholesky: the solution of A x = y for a symmetric positive definite A; false if it is not.

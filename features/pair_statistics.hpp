@@ -73,11 +73,11 @@ class PairStatistics {
   double mean_coverage_ = 0;
 };
 
-// ε: the part of a score that is left to the prior: 2/(2+n).
-constexpr double ignorance(std::uint32_t evidence) { return 2.0 / (2.0 + evidence); }
+// ε: the part of a score that is left to the prior: 3/(3+n).
+constexpr double ignorance(std::uint32_t evidence) { return 3.0 / (3.0 + evidence); }
 
 // What the prior is worth, of the mean coverage a₀: what is unknown counts for less than what an ordinary pair has in common.
 // Both numbers rank better than n/(n+1) and a₀ on partnerships that really happened (docs/quality.md).
-inline constexpr double kPriorShare = 0.25;
+inline constexpr double kPriorShare = 0.1;
 
 }  // namespace binome

@@ -18,8 +18,8 @@ Keys keys_of(double lat, double lon) {
   for (std::size_t s = 0; s < PlaceGrid::kSides.size(); ++s) {
     const double side = PlaceGrid::kSides[s];
     for (std::size_t grid = 0; grid < PlaceGrid::kGrids; ++grid) {
-      const double down = grid / 2 * 0.5;
-      const double right = grid % 2 * 0.5;
+      const double down = grid < 2 ? 0 : 0.5;
+      const double right = grid % 2 == 0 ? 0 : 0.5;
       const double row = std::floor(lat * kKilometresPerDegree / side + down);
       const double middle = (row + 0.5 - down) * side / kKilometresPerDegree;  // degrees
       const double narrowing = std::max(0.0, std::cos(middle * 3.14159265358979323846 / 180));

@@ -26,7 +26,7 @@ constexpr std::uint32_t kWindows = 97;  // up to 10¹⁰ inhabitants
 
 class SizeBlock final : public VocabularyBlock {
  public:
-  explicit SizeBlock(const Taxonomy& taxonomy) : VocabularyBlock(taxonomy, Vocabulary::size), classes_(taxonomy.size(Vocabulary::size)) {}
+  explicit SizeBlock(const Taxonomy& taxonomy) : VocabularyBlock(taxonomy, Vocabulary::size), classes_(static_cast<std::uint32_t>(taxonomy.size(Vocabulary::size))) {}
   std::string_view name() const override { return "size"; }
   Bilingual title() const override { return {"Taille", "Size"}; }
 

@@ -182,6 +182,7 @@ class Evaluation {
       state.forth.push_back(task.forth);
       state.kinds.emplace_back(whole_[task.asker].kind, whole_[task.candidates.front()].kind);
     }
+    std::vector<std::vector<double>> own(options_.on_list ? tasks.size() : 0);  // the engine's scores
     parallel_blocks(0, tasks.size(), 8, [&](std::size_t begin, std::size_t end) {
       std::vector<double> scores;
       for (std::size_t t = begin; t < end; ++t) {
@@ -191,10 +192,14 @@ class Evaluation {
           scores.clear();
           for (const ActorIndex candidate : task.candidates) scores.push_back(methods[m].score(task.asker, candidate));
           state.ranks[m][first + t] = {task.asker, rank_of_first(scores)};
+          if (m == 0 && options_.on_list) own[t] = scores;
           if (place < summed.size() && summed[place] == m) state.sum.set(first + t, place++, scores);
         }
       }
     });
+    for (std::size_t t = 0; t < own.size(); ++t) {
+      options_.on_list(whole_, {state.variant.protocol, state.variant.need_links, fold, tasks[t].asker, tasks[t].candidates, own[t]});
+    }
   }
 
   void add_best_sum(VariantState& state) {

@@ -14,12 +14,23 @@
 
 namespace binome {
 
+// One list as it is ranked: for models outside the engine, which are to be judged on the same candidates.
+struct RankedTask {
+  Protocol protocol = Protocol::full;
+  bool need_links = true;
+  std::size_t fold = 0;
+  ActorIndex asker = 0;
+  const std::vector<ActorIndex>& candidates;  // the true one first
+  const std::vector<double>& scores;          // the engine's, in millionths of a point; as many
+};
+
 struct EvaluationOptions {
   HidingOptions hiding;
   EngineOptions engine;
   std::vector<Protocol> protocols = {Protocol::full, Protocol::country, Protocol::worldwide, Protocol::degree};
   std::size_t k = 20;                        // length of the lists whose exposure is measured; 0: not measured
   std::optional<BlockWeights> compared = {}; // a second configuration
+  std::function<void(const Profiles&, const RankedTask&)> on_list = {};  // called for every list, in order
   bool fit = false;                          // learn weights, and report those learned on the other folds
 };
 

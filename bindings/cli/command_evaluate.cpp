@@ -27,6 +27,7 @@ struct EvaluateOptions {
   std::string fit;
   std::string name;
   bool feedback = false;
+  std::string lists;
 };
 
 // One hidden pair: how each side ranks the other, and how strong the link is without what only the partnership shows.
@@ -186,10 +187,28 @@ void run(Session& session, EvaluateOptions& options) {
     if (!compared) return session.fail(compared.error());
     evaluation.compared = std::move(*compared);
   }
+  std::optional<AsideFile> lists;
+  if (!options.lists.empty()) {
+    auto file = AsideFile::create(options.lists);
+    if (!file) return session.fail(file.error());
+    lists = std::move(*file);
+    lists->write("protocol\tlinks_left\tfold\tasker\tcandidate\ttrue\tscore\n");
+    evaluation.on_list = [&](const Profiles& profiles, const RankedTask& task) {
+      for (std::size_t c = 0; c < task.candidates.size(); ++c) {
+        lists->write(std::string(protocol_name(task.protocol)) + (task.need_links ? "\t1\t" : "\t0\t") + std::to_string(task.fold) + "\t" +
+                     std::string(profiles.id(task.asker)) + "\t" + std::string(profiles.id(task.candidates[c])) + (c == 0 ? "\t1\t" : "\t0\t") +
+                     std::to_string(static_cast<std::uint64_t>(task.scores[c])) + "\n");
+      }
+    };
+  }
   const auto report = evaluate(*directory, **taxonomy, *weights, evaluation, [&](const Bilingual& what, std::size_t done, std::size_t total) {
     session.progress(what.in(session.language()), done, total);
   });
   if (!report) return session.fail(report.error());
+  if (lists) {
+    const auto kept = lists->commit();
+    if (!kept) return session.fail(kept.error());
+  }
   if (options.format == "json") write_evaluation_json(session, **taxonomy, *report, options.k);
   else write_evaluation_text(session, **taxonomy, *report, options.k);
   if (options.fit.empty()) return;
@@ -227,6 +246,9 @@ void register_evaluate(Command& app, Session& session) {
   command.option("-k", options->k, session.text("longueur des listes dont l'exposition est mesurée (20 ; 0 : non mesurée)",
                                                 "length of the lists whose exposure is measured (20; 0: not measured)")).between(0, 1000);
   command.option("--compare", options->compare, session.text("autre fichier de poids, comparé sur les mêmes listes", "another file of weights, compared on the same lists"));
+  command.option("--lists", options->lists,
+                 session.text("écrit aussi toutes les listes et leurs scores (TSV), pour juger d'autres modèles sur les mêmes candidats",
+                              "also writes all lists with their scores (TSV), to judge other models on the same candidates"));
   command.option("--fit", options->fit, session.text("apprend les poids et les écrit dans ce fichier", "learns the weights and writes them to this file"));
   command.option("--name", options->name, session.text("nom du jeu de données, écrit dans le fichier de poids", "name of the data set, written into the file of weights"));
   command.flag("--feedback", options->feedback,

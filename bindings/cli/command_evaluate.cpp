@@ -191,7 +191,7 @@ void run(Session& session, EvaluateOptions& options) {
   if (!options.lists.empty()) {
     auto file = AsideFile::create(options.lists);
     if (!file) return session.fail(file.error());
-    lists = std::move(*file);
+    lists.emplace(std::move(*file));
     lists->write("protocol\tlinks_left\tfold\tasker\tcandidate\ttrue\tscore\n");
     evaluation.on_list = [&](const Profiles& profiles, const RankedTask& task) {
       for (std::size_t c = 0; c < task.candidates.size(); ++c) {

@@ -70,12 +70,20 @@ Profiles Profiles::build(const Directory& directory, Date today, const TaskRunne
       ++profiles[i].evidence;
       for (const ActorIndex j : participants) {
         if (i == j || !linked) continue;
-        profiles[i].facts.add(result.actor(j).home.country);
+        profiles[i].partner_homes.add(result.actor(j).home.country);
         if (i < j) link(profiles[i], profiles[j]);
       }
     }
     for (const Contribution& contribution : project.contributions)
       profiles[*result.find(contribution.actor)].offers.add(contribution.brings.all());
+  }
+  for (Profile& profile : profiles) {
+    TermSet only;
+    for (const Term home : profile.partner_homes.all()) {
+      if (!profile.facts.has(home)) only.add(home);
+    }
+    profile.facts.add(only.all());
+    profile.partner_homes = std::move(only);
   }
   for (const Listing& listing : directory.listings) {
     if (!is_valid(listing, today)) continue;

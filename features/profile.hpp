@@ -24,6 +24,7 @@ struct Profile {
   Term subkind;
   TermSet home;            // place: country and subdivision of the seat
   TermSet facts;           // theme, odd, place (of action), trait, language
+  TermSet partner_homes;   // those places among `facts` that are known only as the seat of a partner
   TermSet offers;          // skill, mode: offered, or contributed to a project
   TermSet seeks;           // explicit wants, and kind
   TermSet listing_offers;  // added to the has by valid listings

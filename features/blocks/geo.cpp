@@ -1,4 +1,5 @@
-// Places. Wanted: places of action. Had: the seat and the places of action. Subdivision → country → zone → continent.
+// Places. Wanted: places of action, but not where only a partner has its seat: one does not look for a second partner in the
+// same corner (docs/quality.md). Had: the seat and all places of action. Subdivision → country → zone → continent.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -30,7 +31,11 @@ class GeoBlock final : public VocabularyBlock {
   }
   void wants(const Profile& profile, std::vector<Want>& wants) const override {
     const std::size_t first = wants.size();
-    append_wants(profile, terms(profile.facts), wants);
+    std::vector<Term> own;
+    for (const Term place : terms(profile.facts)) {
+      if (!profile.partner_homes.has(place)) own.push_back(place);
+    }
+    append_wants(profile, own, wants);
     for (std::size_t i = first; i < wants.size(); ++i) {
       wants[i].concept_number = canonical(Term(Vocabulary::place, wants[i].concept_number)).position();
     }

@@ -10,7 +10,7 @@
 namespace binome {
 namespace {
 
-constexpr double kPriorDeviation = 1.5;  // of θ
+constexpr double kPriorDeviation = 0.25;  // of θ
 constexpr double kOffset = 0.03;        // added to S: a score of 0 is unlikely, not impossible
 constexpr double kChance = 0.5;          // share of choices that nothing in the profiles explains
 constexpr double kSmallestPrior = 0.02;  // of the largest: a weight of 0 could never grow

@@ -439,7 +439,7 @@ BlockWeights with_learned(const BlockWeights& weights, const Taxonomy& taxonomy,
         std::erase_if(rows, [&](const auto& row) { return row.asker == from && row.asked == to && row.block == blocks[b]; });
         const Interval& interval = one.fitted.intervals[b];
         rows.push_back({from, to, blocks[b], std::stod(decimal(one.fitted.weights[b])),
-                        basis + ", " + decimal(interval.low) + " – " + decimal(interval.high)});
+                        basis + "; 95 %: " + decimal(interval.low) + " – " + decimal(interval.high)});
       }
     };
     put(one.asking, one.asked);

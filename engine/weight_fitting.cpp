@@ -223,7 +223,7 @@ void descend(Model& model, Vector& theta) {
       if (gained > 0) theta = next;
       damping = gained > 0 ? std::max(damping / 5, 1e-6) : damping * 4;
     }
-    if (gained <= 1e-7 * loss) return;
+    if (gained <= 1e-5 * loss) return;
     loss = model.loss(theta, &gradient);
   }
 }

@@ -1,4 +1,7 @@
 // binome evaluate: where real partnerships rank when their link is hidden.
+#include <array>
+#include <cstdio>
+
 #include "bindings/cli/engine_arguments.hpp"
 #include "bindings/cli/evaluation_output.hpp"
 #include "bindings/cli/match_output.hpp"
@@ -118,6 +121,29 @@ std::string basis(const EvaluateOptions& options, Date day, std::string_view fro
   return std::string(from) + " " + (options.name.empty() ? "directory" : options.name) + ", " + to_string(day);
 }
 
+// "MRR 0.258 → 0.293 on the other folds (degree)": what learning gained where it was not allowed to look.
+std::string gain_text(const EvaluationReport& report) {
+  const auto mrr = [](const ProtocolReport& protocol, MethodGroup group) {
+    for (const MethodReport& method : protocol.methods) {
+      if (method.group == group) return method.quality.mrr;
+    }
+    return -1.0;
+  };
+  const auto decimals = [](double value) {
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%.3f", value);
+    return std::string(text.data());
+  };
+  std::string gains;
+  for (const ProtocolReport& protocol : report.protocols) {
+    const double after = mrr(protocol, MethodGroup::fitted);
+    if (after < 0) continue;
+    gains += ", MRR " + decimals(mrr(protocol, MethodGroup::engine)) + " → " + decimals(after) + " on the other folds (" +
+             std::string(protocol_name(protocol.protocol)) + ")";
+  }
+  return gains;
+}
+
 Result<void> write_weights(const std::string& path, const BlockWeights& weights) {
   auto file = AsideFile::create(path);
   if (!file) return tl::make_unexpected(file.error());
@@ -218,7 +244,7 @@ void run(Session& session, EvaluateOptions& options) {
     return session.set_exit_code(kExitNo);
   }
   const auto written =
-      write_weights(options.fit, with_learned(*weights, **taxonomy, report->blocks, std::span(&*report->learned, 1), basis(options, engine->today, "learned on")));
+      write_weights(options.fit, with_learned(*weights, **taxonomy, report->blocks, std::span(&*report->learned, 1), basis(options, engine->today, "learned on") + gain_text(*report)));
   if (!written) session.fail(written.error());
 }
 

@@ -416,8 +416,8 @@ ChoiceList make_choice_list(const Engine& equal, ActorIndex asker, std::span<con
 
 std::vector<double> mean_weights(const BlockWeights& weights, const Taxonomy& taxonomy, Term asking, Term asked) {
   std::vector<double> means;
-  const std::string_view a = asking ? taxonomy.code(asking) : "*";
-  const std::string_view b = asked ? taxonomy.code(asked) : "*";
+  const std::string a(asking ? std::string_view(taxonomy.code(asking)) : "*");
+  const std::string b(asked ? std::string_view(taxonomy.code(asked)) : "*");
   for (const std::string_view block : block_names()) means.push_back((weights.of(a, b, block) + weights.of(b, a, block)) / 2);
   return means;
 }
@@ -434,12 +434,17 @@ BlockWeights with_learned(const BlockWeights& weights, const Taxonomy& taxonomy,
     const auto put = [&](Term asking, Term asked) {
       for (std::size_t b = 0; b < blocks.size(); ++b) {
         if (!one.fitted.spoken[b]) continue;
-        const std::string from(asking ? taxonomy.code(asking) : "*");
-        const std::string to(asked ? taxonomy.code(asked) : "*");
-        std::erase_if(rows, [&](const auto& row) { return row.asker == from && row.asked == to && row.block == blocks[b]; });
+        const std::string from(asking ? std::string_view(taxonomy.code(asking)) : "*");
+        const std::string to(asked ? std::string_view(taxonomy.code(asked)) : "*");
+        const auto same_pair = [&](const auto& row) { return row.asker == from && row.asked == to; };
+        auto place = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return same_pair(row) && row.block == blocks[b]; });
+        if (place == rows.end()) {
+          const auto last = std::find_if(rows.rbegin(), rows.rend(), same_pair);
+          place = rows.insert(last == rows.rend() ? rows.end() : last.base(), BlockWeights::Row());
+        }
         const Interval& interval = one.fitted.intervals[b];
-        rows.push_back({from, to, blocks[b], std::stod(decimal(one.fitted.weights[b])),
-                        basis + "; 95 %: " + decimal(interval.low) + " – " + decimal(interval.high)});
+        *place = {from, to, blocks[b], std::stod(decimal(one.fitted.weights[b])),
+                        basis + "; 95 %: " + decimal(interval.low) + " – " + decimal(interval.high)};
       }
     };
     put(one.asking, one.asked);

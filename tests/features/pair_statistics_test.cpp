@@ -65,7 +65,7 @@ TEST(PairStatistics, WeightsAndPriorAddUpToTheScale) {
         const auto sum = std::accumulate(wants.weights.begin(), wants.weights.end(), 0U);
         if (!wants.wants_something) {
           EXPECT_EQ(sum, 0U);
-          EXPECT_EQ(wants.prior, std::lround(kScale * table.statistics().mean_coverage()));
+          EXPECT_EQ(wants.prior, std::lround(kScale * kPriorShare * table.statistics().mean_coverage()));
           continue;
         }
         EXPECT_EQ(sum, std::lround(kScale * (1 - unknown)));
@@ -105,7 +105,7 @@ TEST(PairStatistics, AProfileThatWantsNothingIsAllPrior) {
   const QuantizedWants wants = table.quantize(engine->profiles()[index_of(*engine, "d")]);
   EXPECT_FALSE(wants.wants_something);
   EXPECT_TRUE(wants.concepts.empty());
-  EXPECT_EQ(wants.prior, std::lround(kScale * table.statistics().mean_coverage()));
+  EXPECT_EQ(wants.prior, std::lround(kScale * kPriorShare * table.statistics().mean_coverage()));
 }
 
 }  // namespace

@@ -112,7 +112,7 @@ TEST(TextBlock, WordsInCommonChangeTheOrderAndAreOneReason) {
     ASSERT_EQ(reason.gathered.size(), 2U);
     EXPECT_EQ(engine->space().label(reason.gathered[0]).fr, "Irrigation");
   }
-  for (const Unmet& unmet : why.for_asker.unmet) EXPECT_FALSE(engine->space().block(engine->space().block_of(unmet.wanted)).gathers());
+  for (const Unmet& unmet : why.for_asker.unmet) EXPECT_FALSE(engine->space().gathers(unmet.wanted, unmet.block));
 }
 
 TEST(TextBlock, AListingsTextReplacesTheWordsOfItsSide) {
@@ -196,22 +196,6 @@ TEST(TextBlock, NothingDependsOnTheOrderOfTheRecords) {
   EXPECT_GT(written.size(), 100U);
   for (std::uint32_t word = 0; word < written.size(); ++word) EXPECT_EQ(after.lexicon().written(word), written[word]);
   for (ActorIndex i = 0; i < after.size(); ++i) EXPECT_EQ(after[i].words, words[i]);
-}
-
-TEST(CompanyBlock, APartnersWordsBringNearer) {
-  Directory directory = gardeners();
-  directory.actors.push_back(described("f", "Peinture"));
-  directory.actors.push_back(described("g", "Sculpture"));
-  directory.actors[5].partners = {"b"};  // f works with b, whose words are like a's
-  directory.actors[6].partners = {"e"};
-  const auto engine = make_engine(directory);
-  const PairScore f = engine->score(index_of(*engine, "a"), index_of(*engine, "f"));
-  const PairScore g = engine->score(index_of(*engine, "a"), index_of(*engine, "g"));
-  EXPECT_GT(f.a, g.a);
-  const Explanation why = explain(*engine, engine->make_asker({index_of(*engine, "a"), nullptr, {}, 10, {}}), index_of(*engine, "f"));
-  EXPECT_TRUE(std::ranges::any_of(why.for_asker.reasons, [&](const Reason& reason) {
-    return engine->space().block(engine->space().block_of(reason.wanted)).name() == "company" && reason.gathered.size() >= 2;
-  }));
 }
 
 }  // namespace

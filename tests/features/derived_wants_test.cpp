@@ -1,0 +1,433 @@
+// Wants that are derived: from neighbours, from partners' partners, from thresholds that everybody wants passed, from sizes.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "engine/explanation.hpp"
+#include "engine/hidden_links.hpp"
+#include "features/place_grid.hpp"
+#include "tests/test_directory.hpp"
+
+namespace binome {
+namespace {
+
+using testing::index_of;
+using testing::kToday;
+using testing::make_actor;
+using testing::taxonomy;
+
+Actor town(std::string id, double lat, double lon, const std::vector<std::string>& partners = {}) {
+  Actor actor = make_actor(std::move(id), "collectivity", {"theme:education"});
+  actor.home.lat = lat;
+  actor.home.lon = lon;
+  actor.partners = partners;
+  return actor;
+}
+
+Actor inhabited(std::string id, std::int64_t population, const std::vector<std::string>& terms = {"theme:education"}) {
+  Actor actor = make_actor(std::move(id), "collectivity", terms);
+  actor.population = population;
+  return actor;
+}
+
+// Others, so that not everybody has the theme.
+void add_others(Directory& directory, int count = 8) {
+  for (int i = 0; i < count; ++i)
+    directory.actors.push_back(make_actor("other-" + std::to_string(i), "collectivity", {"theme:culture_heritage"}));
+}
+
+// An engine in which only some blocks count, each as much as another.
+std::unique_ptr<Engine> engine_with(const Directory& directory, const std::vector<std::string_view>& blocks) {
+  std::vector<BlockWeights::Row> rows;
+  for (const std::string_view block : block_names()) {
+    rows.push_back({"*", "*", std::string(block), std::ranges::count(blocks, block) > 0 ? 1.0 : 0.0, ""});
+  }
+  EngineOptions options;
+  options.today = kToday;
+  return std::make_unique<Engine>(directory, taxonomy(), *BlockWeights::from_rows(std::move(rows)), options);
+}
+
+// > 0: the asker's list has x before y by the score; 0: the score does not tell.
+int order(const Engine& engine, std::string_view asker, std::string_view x, std::string_view y) {
+  const ActorIndex self = index_of(engine, asker);
+  return compare_scores(engine.score(self, index_of(engine, x)), engine.score(self, index_of(engine, y)));
+}
+
+std::size_t block_number(const Engine& engine, std::string_view name) {
+  const auto names = block_names();
+  const auto found = std::ranges::find(names, name);
+  EXPECT_TRUE(found != names.end()) << name;
+  EXPECT_EQ(engine.space().block(static_cast<std::size_t>(found - names.begin())).name(), name);
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+// What an actor wants in one block, by concept.
+std::map<ConceptId, double> wants_of(const Engine& engine, std::string_view id, std::string_view block) {
+  std::map<ConceptId, double> wants;
+  for (const WantedConcept& want : engine.space().wants(engine.profiles()[index_of(engine, id)])) {
+    if (want.block == block_number(engine, block)) wants[want.id] = want.strength;
+  }
+  return wants;
+}
+
+// The same by actor, for blocks whose concepts are actors.
+std::map<std::string, double> wanted_actors(const Engine& engine, std::string_view id, std::string_view block) {
+  std::map<std::string, double> wants;
+  for (const auto& [concept_id, strength] : wants_of(engine, id, block)) {
+    const auto actor = engine.space().actor(concept_id);
+    if (actor) wants[std::string(engine.profiles().id(*actor))] = strength;
+  }
+  return wants;
+}
+
+// The part of what is wanted in a block that a candidate has, 0 … 1.
+double coverage(const Engine& engine, std::string_view asker, std::string_view candidate, std::string_view block) {
+  const Profile& profile = engine.profiles()[index_of(engine, asker)];
+  const Profile& other = engine.profiles()[index_of(engine, candidate)];
+  const PairTable& table = engine.table(profile.kind, other.kind);
+  const auto weighed = table.weigh(profile);
+  const std::size_t number = block_number(engine, block);
+  double most = 0;
+  for (const WeightedWant& want : weighed) most += want.block == number ? want.share : 0;
+  return most == 0 ? 0 : table.statistics().block_coverage(weighed, engine.has(other.self))[number] / most;
+}
+
+// near
+
+TEST(NearBlock, WhoIsNearerComesFirst) {
+  Directory directory;
+  directory.actors = {town("asker", 47.2, -1.5), town("next", 47.25, -1.55), town("region", 48.1, -1.7), town("far", -20, 47)};
+  add_others(directory);
+  const auto engine = engine_with(directory, {"theme", "near"});
+  EXPECT_GT(order(*engine, "asker", "next", "region"), 0);
+  EXPECT_GT(order(*engine, "asker", "region", "far"), 0);
+  const auto without = engine_with(directory, {"theme"});
+  EXPECT_EQ(order(*without, "asker", "next", "far"), 0);
+  EXPECT_TRUE(wants_of(*engine, "other-0", "near").empty()) << "a seat that is not known is near nothing";
+}
+
+// neighbourhood
+
+// The neighbour has a twin town far away; "close" lies next to that, "remote" does not.
+Directory twinned() {
+  Directory directory;
+  directory.actors = {town("asker", 47.20, -1.50), town("neighbour", 47.22, -1.53), town("twin", 12.60, -8.00), town("close", 12.63, -8.04),
+                      town("remote", -18.9, 47.5)};
+  Project twinning;
+  twinning.id = "twinning";
+  twinning.participants = {"neighbour", "twin"};
+  directory.projects = {twinning};
+  add_others(directory);
+  return directory;
+}
+
+TEST(NeighbourhoodBlock, WhereANeighboursTwinTownIsOneWantsPartners) {
+  const Directory directory = twinned();
+  const auto engine = engine_with(directory, {"theme", "neighbourhood"});
+  EXPECT_GT(order(*engine, "asker", "close", "remote"), 0);
+  EXPECT_GT(order(*engine, "close", "asker", "remote"), 0) << "and the reverse";
+  const auto without = engine_with(directory, {"theme"});
+  EXPECT_EQ(order(*without, "asker", "close", "remote"), 0) << "nothing else tells them apart";
+  EXPECT_TRUE(wants_of(*engine, "remote", "neighbourhood").empty()) << "its neighbours have no partners";
+  EXPECT_TRUE(wants_of(*engine, "other-0", "neighbourhood").empty());
+}
+
+TEST(NeighbourhoodBlock, EachScaleCountsAsMuchAsAnother) {
+  Directory directory = twinned();
+  directory.actors.push_back(town("second-twin", 13.3, -7.2));
+  directory.actors[1].partners = {"second-twin"};
+  const auto engine = engine_with(directory, {"neighbourhood"});
+  const Profiles& profiles = engine->profiles();
+  const PlaceGrid grid(profiles);
+  std::vector<std::uint32_t> cells;
+  grid.cells_of(profiles[index_of(*engine, "asker")], cells);
+  const ConceptId first = wants_of(*engine, "asker", "near").begin()->first - *std::ranges::min_element(cells);
+  std::map<std::size_t, double> sums;
+  for (const auto& [cell, strength] : wants_of(*engine, "asker", "neighbourhood")) sums[grid.side_of(cell - first)] += strength;
+  ASSERT_EQ(sums.size(), 3U) << "beyond a region neighbours say nothing";
+  for (const auto& [side, sum] : sums) {
+    EXPECT_LT(side, 3U);
+    EXPECT_NEAR(sum, 1, 1e-9);
+  }
+}
+
+TEST(NeighbourhoodBlock, AHiddenLinkLeavesNoTrace) {
+  const Directory with = twinned();
+  Directory never = with;
+  never.projects.clear();
+  const auto hidden = engine_with(without_links(with, {{"twin", "neighbour"}}), {"theme", "neighbourhood"});
+  const auto expected = engine_with(never, {"theme", "neighbourhood"});
+  for (const std::string_view id : {"asker", "neighbour", "twin", "close"}) {
+    EXPECT_TRUE(wants_of(*hidden, id, "neighbourhood").empty()) << id;
+    for (const std::string_view other : {"close", "remote"}) {
+      EXPECT_EQ(hidden->score(index_of(*hidden, id), index_of(*hidden, other)),
+                expected->score(index_of(*expected, id), index_of(*expected, other)));
+    }
+  }
+  EXPECT_EQ(order(*hidden, "asker", "close", "remote"), 0);
+  const auto leaking = engine_with(with, {"theme", "neighbourhood"});
+  EXPECT_FALSE(wants_of(*leaking, "asker", "neighbourhood").empty()) << "a leak would be seen";
+}
+
+// circle
+
+// asker – friend – further; "linked" works with further, "apart" with elsewhere.
+Directory circles() {
+  Directory directory;
+  for (const std::string_view id : {"asker", "friend", "further", "elsewhere", "linked", "apart"}) {
+    directory.actors.push_back(make_actor(std::string(id), "association", {"theme:education"}));
+  }
+  directory.actors[0].partners = {"friend"};
+  directory.actors[1].partners = {"further"};
+  directory.actors[4].partners = {"further"};
+  directory.actors[5].partners = {"elsewhere"};
+  for (int i = 0; i < 8; ++i)
+    directory.actors.push_back(make_actor("other-" + std::to_string(i), "association", {"theme:culture_heritage"}));
+  return directory;
+}
+
+TEST(CircleBlock, WhoWorksWithPartnersOfPartnersComesFirst) {
+  const Directory directory = circles();
+  const auto engine = engine_with(directory, {"theme", "circle"});
+  EXPECT_GT(engine->score(index_of(*engine, "asker"), index_of(*engine, "linked")).a,
+            engine->score(index_of(*engine, "asker"), index_of(*engine, "apart")).a);
+  EXPECT_GT(order(*engine, "asker", "linked", "apart"), 0);
+  const auto without = engine_with(directory, {"theme", "network"});
+  EXPECT_EQ(order(*without, "asker", "linked", "apart"), 0) << "they have no partner in common";
+}
+
+TEST(CircleBlock, PartnersOfPartnersAreWantedButNotOneself) {
+  const auto engine = engine_with(circles(), {"circle"});
+  const auto wanted = wanted_actors(*engine, "asker", "circle");
+  ASSERT_EQ(wanted.size(), 1U);
+  EXPECT_EQ(wanted.begin()->first, "further");
+  // friend has two partners, so has further: 1/√(2·2).
+  EXPECT_NEAR(wanted.begin()->second, 0.5, 1e-12);
+  EXPECT_TRUE(wanted_actors(*engine, "other-0", "circle").empty());
+  EXPECT_FALSE(wanted_actors(*engine, "friend", "circle").contains("friend"));
+}
+
+TEST(CircleBlock, HubsCountLessAndPathsAddUp) {
+  Directory directory = circles();
+  directory.actors[1].partners = {"further", "elsewhere"};  // elsewhere is no hub yet: as many partners as further
+  {
+    const auto engine = engine_with(directory, {"circle"});
+    const auto wanted = wanted_actors(*engine, "asker", "circle");
+    ASSERT_EQ(wanted.size(), 2U);
+    EXPECT_NEAR(wanted.at("further"), wanted.at("elsewhere"), 1e-12);
+  }
+  for (int i = 0; i < 6; ++i) directory.actors[6 + static_cast<std::size_t>(i)].partners = {"elsewhere"};
+  {
+    const auto engine = engine_with(directory, {"circle"});
+    const auto wanted = wanted_actors(*engine, "asker", "circle");
+    EXPECT_NEAR(wanted.at("further"), 1 / std::sqrt(3.0 * 2), 1e-12);
+    EXPECT_NEAR(wanted.at("elsewhere"), 1 / std::sqrt(3.0 * 8), 1e-12) << "a hub leads everywhere";
+  }
+  directory.actors[0].partners = {"friend", "other-7"};
+  directory.actors[13].partners = {"further"};
+  const auto engine = engine_with(directory, {"circle"});
+  EXPECT_NEAR(wanted_actors(*engine, "asker", "circle").at("further"), 1 / std::sqrt(3.0 * 3) + 1 / std::sqrt(2.0 * 3), 1e-12);
+}
+
+TEST(CircleBlock, AHiddenLinkLeavesNoTrace) {
+  const auto engine = engine_with(without_links(circles(), {{"friend", "further"}}), {"theme", "circle"});
+  EXPECT_TRUE(wanted_actors(*engine, "asker", "circle").empty());
+  EXPECT_EQ(order(*engine, "asker", "linked", "apart"), 0);
+}
+
+// experience
+
+Directory experienced() {
+  Directory directory;
+  directory.actors = {make_actor("asker", "association", {"theme:education"})};
+  for (int i = 0; i < 25; ++i) directory.actors.push_back(make_actor("pool-" + std::to_string(i), "enterprise", {"theme:education"}));
+  for (const int partners : {0, 1, 2, 4, 7, 12, 21}) {
+    Actor actor = make_actor("with-" + std::to_string(partners), "association", {"theme:education"});
+    for (int i = 0; i < partners; ++i) actor.partners.push_back("pool-" + std::to_string(i));
+    directory.actors.push_back(std::move(actor));
+  }
+  for (int i = 0; i < 8; ++i)
+    directory.actors.push_back(make_actor("other-" + std::to_string(i), "association", {"theme:culture_heritage"}));
+  return directory;
+}
+
+TEST(ExperienceBlock, ANearMissEarnsItsPartOfTheWay) {
+  const auto engine = engine_with(experienced(), {"theme", "experience"});
+  const auto covered = [&](int partners) { return coverage(*engine, "asker", "with-" + std::to_string(partners), "experience"); };
+  EXPECT_EQ(covered(0), 0);
+  EXPECT_NEAR(covered(21), 1, 1e-12);
+  int before = 0;
+  for (const int partners : {1, 2, 4, 7, 12, 21}) {
+    EXPECT_GT(covered(partners), covered(before)) << partners;
+    before = partners;
+  }
+  const ActorIndex asker = index_of(*engine, "asker");
+  EXPECT_GT(engine->score(asker, index_of(*engine, "with-7")).a, engine->score(asker, index_of(*engine, "with-1")).a);
+  // Of 16 associations three have 5 partners or more, one has 21: ln(17/4)/ln(17/2).
+  EXPECT_NEAR(covered(7), std::log(17.0 / 4) / std::log(17.0 / 2), 1e-12);
+  const auto without = engine_with(experienced(), {"theme"});
+  EXPECT_EQ(without->score(asker, index_of(*without, "with-7")).a, without->score(asker, index_of(*without, "with-1")).a);
+}
+
+TEST(ExperienceBlock, EverybodyWantsTheHighestThreshold) {
+  const auto engine = engine_with(experienced(), {"experience"});
+  for (const std::string_view id : {"asker", "with-0", "with-21", "other-0", "pool-0"}) {
+    const auto wants = wants_of(*engine, id, "experience");
+    ASSERT_EQ(wants.size(), 1U) << id;
+    EXPECT_EQ(engine->space().label(wants.begin()->first).en, "at least 21 partners");
+    EXPECT_EQ(wants.begin()->second, 1);
+  }
+}
+
+// population
+
+TEST(PopulationBlock, LargerPlacesComeFirstAndANearMissEarnsItsPart) {
+  Directory directory;
+  directory.actors = {inhabited("asker", 3000),    inhabited("hamlet", 499),   inhabited("village", 500),
+                      inhabited("town", 20'000),   inhabited("city", 300'000), inhabited("metropolis", 1'000'000),
+                      inhabited("almost", 999'999)};
+  add_others(directory);
+  const auto engine = engine_with(directory, {"theme", "population"});
+  const auto covered = [&](std::string_view id) { return coverage(*engine, "asker", id, "population"); };
+  EXPECT_EQ(covered("hamlet"), 0) << "below the lowest threshold";
+  EXPECT_EQ(covered("other-0"), 0) << "unknown";
+  EXPECT_GT(covered("village"), 0);
+  EXPECT_GT(covered("town"), covered("village"));
+  EXPECT_GT(covered("city"), covered("town"));
+  EXPECT_GT(covered("metropolis"), covered("almost"));
+  EXPECT_NEAR(covered("metropolis"), 1, 1e-12);
+  EXPECT_GT(order(*engine, "asker", "city", "village"), 0);
+  EXPECT_EQ(order(*engine_with(directory, {"theme"}), "asker", "city", "village"), 0);
+}
+
+// size
+
+TEST(SizeBlock, ANearerSizeCoversMore) {
+  Directory directory;
+  directory.actors = {inhabited("asker", 10'000),  inhabited("same", 10'000),   inhabited("close", 12'500), inhabited("double", 20'000),
+                      inhabited("triple", 30'000), inhabited("smaller", 8'000), inhabited("huge", 900'000)};
+  add_others(directory);
+  const auto engine = engine_with(directory, {"theme", "size"});
+  const auto covered = [&](std::string_view id) { return coverage(*engine, "asker", id, "size"); };
+  EXPECT_NEAR(covered("same"), 1, 1e-12);
+  EXPECT_LT(covered("close"), covered("same"));
+  EXPECT_LT(covered("double"), covered("close"));
+  EXPECT_LT(covered("triple"), covered("double"));
+  EXPECT_GT(covered("triple"), 0);
+  EXPECT_LT(covered("smaller"), covered("same"));
+  EXPECT_GT(covered("smaller"), covered("triple")) << "on both sides";
+  EXPECT_EQ(covered("huge"), 0);
+  EXPECT_EQ(covered("other-0"), 0) << "unknown";
+  EXPECT_TRUE(wants_of(*engine, "other-0", "size").empty());
+  EXPECT_GT(order(*engine, "asker", "close", "triple"), 0) << "though all but one are of the same class of the study";
+  EXPECT_EQ(order(*engine_with(directory, {"theme"}), "asker", "close", "triple"), 0);
+}
+
+TEST(SizeBlock, AClassThatIsSoughtIsAllThatIsWanted) {
+  Directory directory;
+  directory.actors = {inhabited("asker", 3'000, {"theme:education", "?size:from_10000_to_50000"}), inhabited("inside", 49'999),
+                      inhabited("lowest", 10'000), inhabited("below", 9'999), inhabited("like-asker", 3'000)};
+  add_others(directory);
+  const auto engine = engine_with(directory, {"theme", "size"});
+  const auto wants = wants_of(*engine, "asker", "size");
+  ASSERT_EQ(wants.size(), 1U);
+  EXPECT_EQ(engine->space().label(wants.begin()->first).en, "10,000 to 50,000 inhabitants");
+  EXPECT_EQ(coverage(*engine, "asker", "inside", "size"), 1);
+  EXPECT_EQ(coverage(*engine, "asker", "lowest", "size"), 1);
+  EXPECT_EQ(coverage(*engine, "asker", "below", "size"), 0);
+  EXPECT_EQ(coverage(*engine, "asker", "like-asker", "size"), 0);
+  EXPECT_GT(engine->score(index_of(*engine, "asker"), index_of(*engine, "inside")).a,
+            engine->score(index_of(*engine, "asker"), index_of(*engine, "like-asker")).a);
+}
+
+TEST(SizeBlock, AnyNumberOfInhabitantsIsSafe) {
+  Directory directory;
+  directory.actors = {inhabited("none", 0), inhabited("few", 120), inhabited("hamlet", 300), inhabited("earth", 8'000'000'000),
+                      inhabited("more", std::numeric_limits<std::int64_t>::max())};
+  add_others(directory);
+  const auto engine = engine_with(directory, {"size"});
+  EXPECT_EQ(wants_of(*engine, "none", "size"), wants_of(*engine, "hamlet", "size")) << "below 300, all are of a size";
+  EXPECT_EQ(wants_of(*engine, "few", "size"), wants_of(*engine, "hamlet", "size"));
+  EXPECT_FALSE(wants_of(*engine, "earth", "size").empty());
+  for (const std::string_view id : {"none", "hamlet", "earth", "more"}) {
+    for (const auto& [window, strength] : wants_of(*engine, id, "size"))
+      EXPECT_EQ(engine->space().block_of(window), block_number(*engine, "size"));
+  }
+}
+
+// sharing of concepts
+
+TEST(ConceptSpace, ConceptsBelongToTheBlockThatHasThem) {
+  const auto engine = testing::make_engine(testing::synthetic(150));
+  const ConceptSpace& space = engine->space();
+  const std::size_t circle = block_number(*engine, "circle");
+  const std::size_t neighbourhood = block_number(*engine, "neighbourhood");
+  std::size_t owner = 0;
+  for (ConceptId v = 0; v < space.size(); ++v) {
+    const std::size_t block = space.block_of(v);
+    EXPECT_GE(block, owner) << "block after block";
+    EXPECT_TRUE(space.block(block).concepts_of().empty());
+    owner = block;
+    EXPECT_EQ(space.block_of(space.parent(v) == kNoConcept ? v : space.parent(v)), block);
+  }
+  std::size_t borrowed = 0;
+  for (ActorIndex i = 0; i < engine->profiles().size(); ++i) {
+    for (const WantedConcept& want : space.wants(engine->profiles()[i])) {
+      ASSERT_LT(want.id, space.size());
+      const std::string_view other = space.block(want.block).concepts_of();
+      EXPECT_EQ(space.block_of(want.id), other.empty() ? want.block : block_number(*engine, other));
+      borrowed += want.block == circle || want.block == neighbourhood ? 1 : 0;
+    }
+  }
+  EXPECT_GT(borrowed, 100U);
+}
+
+TEST(ConceptSpace, AConceptIsCalledAsTheBlockThatWantsItCallsIt) {
+  Directory directory = circles();
+  directory.actors[0].home.lat = 47.2;
+  directory.actors[0].home.lon = -1.5;
+  directory.actors[0].population = 1000;
+  const auto engine = engine_with(directory, {"circle", "network"});
+  const ConceptSpace& space = engine->space();
+  const std::size_t circle = block_number(*engine, "circle");
+  const std::size_t network = block_number(*engine, "network");
+  const ConceptId further = wants_of(*engine, "asker", "circle").begin()->first;
+  EXPECT_EQ(space.block_of(further), network);
+  EXPECT_EQ(space.label(further).en, "partner in common: Nom de further");
+  EXPECT_EQ(space.label(further, network).en, space.label(further).en);
+  EXPECT_EQ(space.label(further, circle).en, "Nom de further");
+  EXPECT_TRUE(space.gathers(further, circle));
+  EXPECT_FALSE(space.gathers(further, network));
+  EXPECT_EQ(space.actor(further), engine->profiles().find("further"));
+  const ConceptId cell = wants_of(*engine, "asker", "near").begin()->first;
+  EXPECT_EQ(space.block_of(cell), block_number(*engine, "near"));
+  for (const std::string_view block : {"near", "neighbourhood"}) {
+    EXPECT_EQ(space.label(cell, block_number(*engine, block)).fr, "Nom de asker");
+    EXPECT_TRUE(space.gathers(cell, block_number(*engine, block)));
+  }
+  EXPECT_EQ(space.actor(cell), std::nullopt);
+}
+
+TEST(ConceptSpace, TheCircleIsToldAsOneReasonUnderItsOwnTitle) {
+  const auto engine = engine_with(circles(), {"theme", "circle"});
+  const Explanation why =
+      explain(*engine, engine->make_asker({index_of(*engine, "asker"), nullptr, {}, 10, {}}), index_of(*engine, "linked"));
+  const auto reason = std::ranges::find(why.for_asker.reasons, block_number(*engine, "circle"), &Reason::block);
+  ASSERT_TRUE(reason != why.for_asker.reasons.end());
+  ASSERT_EQ(reason->gathered.size(), 1U);
+  EXPECT_EQ(engine->space().actor(reason->gathered[0]), engine->profiles().find("further"));
+  for (const Unmet& unmet : why.for_asker.unmet) EXPECT_NE(unmet.block, block_number(*engine, "circle"));
+}
+
+// Not so today: block_end() reads the first concept of the next block, which for `network` and `near` is their own first, since
+// the next block borrows their concepts. The likeness of --diversity then counts partners as `circle` and cells as
+// `neighbourhood`, with the weights of those.
+TEST(ConceptSpace, DISABLED_EveryConceptLiesBeforeTheEndOfItsBlock) {
+  const auto engine = testing::make_engine(testing::synthetic(60));
+  const ConceptSpace& space = engine->space();
+  for (ConceptId v = 0; v < space.size(); ++v) ASSERT_LT(v, space.block_end(space.block_of(v))) << space.block(space.block_of(v)).name();
+}
+
+}  // namespace
+}  // namespace binome

@@ -49,12 +49,15 @@ std::vector<NamedScore> engine_scores(const Engine& engine) {
   };
   using Group = MethodGroup;
   return {
-      {"engine", {"Binôme", "Binôme"}, Group::engine, [e](ActorIndex i, ActorIndex j) {
-         return static_cast<double>(score_millionths(e->listed_score(i, j)));
-       }},
+      {"engine",
+       {"Binôme", "Binôme"},
+       Group::engine,
+       [e](ActorIndex i, ActorIndex j) { return static_cast<double>(score_millionths(e->listed_score(i, j))); }},
       {"one_way", {"un seul sens", "one way"}, Group::aggregation, aggregated([](double a, double) { return a; })},
       {"arithmetic", {"moyenne arithmétique", "arithmetic mean"}, Group::aggregation, aggregated([](double a, double b) { return a + b; })},
-      {"minimum", {"minimum des deux sens", "minimum of both"}, Group::aggregation, aggregated([](double a, double b) { return std::min(a, b); })},
+      {"minimum", {"minimum des deux sens", "minimum of both"}, Group::aggregation, aggregated([](double a, double b) {
+         return std::min(a, b);
+       })},
       {"product", {"produit des deux sens", "product of both"}, Group::aggregation, aggregated([](double a, double b) { return a * b; })},
   };
 }
@@ -70,7 +73,7 @@ double rank_of_first(const std::vector<double>& scores) {
 struct VariantState {
   Variant variant;
   ProtocolReport report;
-  std::vector<NamedScore> methods;  // without the functions
+  std::vector<NamedScore> methods;           // without the functions
   std::vector<std::vector<TrueRank>> ranks;  // by method, list
   std::vector<std::size_t> folds;            // by list
   std::vector<bool> forth;
@@ -139,9 +142,10 @@ class Evaluation {
     if (options_.compared) {
       compared.emplace(hidden, taxonomy_, *options_.compared, options_.engine);
       const Engine* other = &*compared;
-      methods.push_back({"compared", {"autre configuration", "other configuration"}, MethodGroup::compared, [other](ActorIndex i, ActorIndex j) {
-                           return static_cast<double>(score_millionths(other->listed_score(i, j)));
-                         }});
+      methods.push_back(
+          {"compared", {"autre configuration", "other configuration"}, MethodGroup::compared, [other](ActorIndex i, ActorIndex j) {
+             return static_cast<double>(score_millionths(other->listed_score(i, j)));
+           }});
     }
     for (VariantState& state : states_) {
       RankingTasks tasks = make_tasks(whole_, engine.profiles(), engine.eligibility(), pairs_, fold, state.variant.protocol,
@@ -250,14 +254,14 @@ class Evaluation {
   void rank_learned(std::size_t fold) {
     say({"poids appris, plis", "learned weights, folds"}, fold);
     const auto own = learn(fold);
-    const BlockWeights learned = with_learned(weights_, taxonomy_, report_.blocks, own ? std::span(&*own, 1) : std::span<const LearnedWeights>(), "");
+    const BlockWeights learned =
+        with_learned(weights_, taxonomy_, report_.blocks, own ? std::span(&*own, 1) : std::span<const LearnedWeights>(), "");
     const Engine engine(hide_fold(directory_, whole_, pairs_, fold), taxonomy_, learned, options_.engine);
-    const std::vector<NamedScore> methods = {{"fitted",
-                                              {"Binôme, poids appris sur les autres plis", "Binôme, weights learned on the other folds"},
-                                              MethodGroup::fitted,
-                                              [&](ActorIndex i, ActorIndex j) {
-                                                return static_cast<double>(score_millionths(engine.listed_score(i, j)));
-                                              }}};
+    const std::vector<NamedScore> methods = {
+        {"fitted",
+         {"Binôme, poids appris sur les autres plis", "Binôme, weights learned on the other folds"},
+         MethodGroup::fitted,
+         [&](ActorIndex i, ActorIndex j) { return static_cast<double>(score_millionths(engine.listed_score(i, j))); }}};
     for (VariantState& state : states_) {
       if (!learns_from(state.variant)) continue;
       if (fold == 0) {
@@ -326,8 +330,8 @@ class Evaluation {
     std::optional<std::size_t> best;
     for (std::size_t m = 0; m < state.methods.size(); ++m) {
       const NamedScore& method = state.methods[m];
-      report.methods.push_back({method.name, method.title, method.group, quality_of(state.ranks[m]),
-                                quality_intervals(state.ranks[m], options_.hiding.seed)});
+      report.methods.push_back(
+          {method.name, method.title, method.group, quality_of(state.ranks[m]), quality_intervals(state.ranks[m], options_.hiding.seed)});
       if (method.group == MethodGroup::fitted) own = m;
       if (method.group == MethodGroup::baseline && (!best || report.methods[m].quality.mrr > report.methods[*best].quality.mrr)) best = m;
     }
@@ -444,7 +448,7 @@ BlockWeights with_learned(const BlockWeights& weights, const Taxonomy& taxonomy,
         }
         const Interval& interval = one.fitted.intervals[b];
         *place = {from, to, blocks[b], std::stod(decimal(one.fitted.weights[b])),
-                        basis + "; 95 %: " + decimal(interval.low) + " – " + decimal(interval.high)};
+                  basis + "; 95 %: " + decimal(interval.low) + " – " + decimal(interval.high)};
       }
     };
     put(one.asking, one.asked);

@@ -28,10 +28,10 @@ struct EvaluationOptions {
   HidingOptions hiding;
   EngineOptions engine;
   std::vector<Protocol> protocols = {Protocol::full, Protocol::country, Protocol::worldwide, Protocol::degree};
-  std::size_t k = 20;                        // length of the lists whose exposure is measured; 0: not measured
-  std::optional<BlockWeights> compared = {}; // a second configuration
+  std::size_t k = 20;                                                    // length of the lists whose exposure is measured; 0: not measured
+  std::optional<BlockWeights> compared = {};                             // a second configuration
   std::function<void(const Profiles&, const RankedTask&)> on_list = {};  // called for every list, in order
-  bool fit = false;                          // learn weights, and report those learned on the other folds
+  bool fit = false;                                                      // learn weights, and report those learned on the other folds
 };
 
 enum class MethodGroup { engine, fitted, compared, aggregation, baseline };

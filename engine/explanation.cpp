@@ -118,7 +118,8 @@ ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, A
     if (met > 0) reasons.push_back({want.block, want.id, nearest, held_below(engine.space(), has, want.id, nearest), met * factor, 0, {}});
     if (engine.space().gathers(want.id, want.block)) continue;
     const double covered = nearest == kNoConcept ? 0 : wanting.statistics->information(nearest) / wanting.statistics->information(want.id);
-    if (nearest != want.id && engine.space().actor(want.id) != other) shown.unmet.push_back({want.block, want.id, want.share * (1 - covered)});
+    if (nearest != want.id && engine.space().actor(want.id) != other)
+      shown.unmet.push_back({want.block, want.id, want.share * (1 - covered)});
   }
   const auto sort_reasons = [&] {
     std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& x, const Reason& y) { return x.points > y.points; });

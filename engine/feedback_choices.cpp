@@ -67,7 +67,8 @@ std::vector<FeedbackLearning> learn_from_feedback(const Directory& directory, co
       std::vector<ActorIndex> actors;
       std::vector<std::uint32_t> chosen;
       for (const auto& [candidate, rank] : candidates) {
-        if (shown.chosen.contains({key.first, std::string(profiles.id(candidate))})) chosen.push_back(static_cast<std::uint32_t>(actors.size()));
+        if (shown.chosen.contains({key.first, std::string(profiles.id(candidate))}))
+          chosen.push_back(static_cast<std::uint32_t>(actors.size()));
         actors.push_back(candidate);
       }
       if (actors.size() < 2 || chosen.empty()) continue;

@@ -14,8 +14,8 @@ inline constexpr std::size_t kFewestDecisions = 100;
 struct FeedbackLearning {
   Term asking;
   Term asked;
-  std::size_t decisions = 0;     // distinct pairs (actor, about) with contacted, accepted or declined
-  std::size_t lists = 0;         // with at least two candidates and one choice
+  std::size_t decisions = 0;              // distinct pairs (actor, about) with contacted, accepted or declined
+  std::size_t lists = 0;                  // with at least two candidates and one choice
   std::optional<LearnedWeights> learned;  // none below kFewestDecisions, or without lists
 };
 

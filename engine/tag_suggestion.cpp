@@ -20,7 +20,7 @@ constexpr double kSmoothing = 2;   // texts that a word is thought to be in befo
 constexpr double kFullWords = 20;  // words are no independent witnesses: from this many their evidence is averaged
 // The best of many tags by their words owe something to chance: measured on eutf, what is said to be 75 % right is right in 40 %.
 constexpr double kChosenAmongMany = 1.5;  // nats
-constexpr double kMostStrength = 0.99;  // nothing read in a text is certain
+constexpr double kMostStrength = 0.99;    // nothing read in a text is certain
 constexpr double kMoreLabels = 0.5;       // what each doubling of the labels found adds, nats
 
 // One text with its tags.

@@ -11,9 +11,9 @@ namespace binome {
 namespace {
 
 constexpr double kPriorDeviation = 0.25;  // of θ
-constexpr double kOffset = 0.03;        // added to S: a score of 0 is unlikely, not impossible
-constexpr double kChance = 0.5;          // share of choices that nothing in the profiles explains
-constexpr double kSmallestPrior = 0.02;  // of the largest: a weight of 0 could never grow
+constexpr double kOffset = 0.03;          // added to S: a score of 0 is unlikely, not impossible
+constexpr double kChance = 0.5;           // share of choices that nothing in the profiles explains
+constexpr double kSmallestPrior = 0.02;   // of the largest: a weight of 0 could never grow
 constexpr int kMostIterations = 40;
 
 using Vector = std::vector<double>;
@@ -277,7 +277,8 @@ FittedWeights fit_weights(std::span<const ChoiceList* const> lists, std::span<co
     Vector slope(theta.size()), solved;
     for (std::size_t c = 0; c < blocks; ++c) slope[c] = (c == b ? 1 : 0) - (result.spoken[c] ? std::exp(theta[c]) / sum : 0);
     double deviation = kPriorDeviation;
-    if (solve(hessian, slope, solved)) deviation = std::sqrt(std::max(0.0, std::inner_product(slope.begin(), slope.end(), solved.begin(), 0.0)));
+    if (solve(hessian, slope, solved))
+      deviation = std::sqrt(std::max(0.0, std::inner_product(slope.begin(), slope.end(), solved.begin(), 0.0)));
     const double weight = std::exp(theta[b]) / sum * prior_sum;
     result.weights[b] = weight;
     result.intervals[b] = {weight * std::exp(-1.96 * deviation), weight * std::exp(1.96 * deviation)};

@@ -15,14 +15,14 @@ namespace binome {
 // give at most: 0 … 1; candidate after candidate, `blocks` values each.
 struct ChoiceList {
   ActorIndex asker = 0;
-  Term asking;  // kind
-  std::vector<float> forth;         // what the asker wants of each candidate
-  std::vector<float> back;          // what each candidate wants of the asker
-  std::vector<std::uint8_t> wants;  // whether the asker wants anything of the candidate's kind in a block; as many values
-  std::vector<std::uint8_t> back_wants;  // the reverse
-  float ignorance = 0;                  // ε of the asker
-  std::vector<float> back_ignorance;    // ε of each candidate
-  std::vector<float> log_position;      // ln of the rank at which each was shown; 0: no position
+  Term asking;                              // kind
+  std::vector<float> forth;                 // what the asker wants of each candidate
+  std::vector<float> back;                  // what each candidate wants of the asker
+  std::vector<std::uint8_t> wants;          // whether the asker wants anything of the candidate's kind in a block; as many values
+  std::vector<std::uint8_t> back_wants;     // the reverse
+  float ignorance = 0;                      // ε of the asker
+  std::vector<float> back_ignorance;        // ε of each candidate
+  std::vector<float> log_position;          // ln of the rank at which each was shown; 0: no position
   std::vector<std::uint32_t> chosen = {0};  // which were chosen
   std::size_t candidates() const { return back_ignorance.size(); }
 };

@@ -10,13 +10,20 @@ struct Row {
 };
 
 constexpr Row kBlocks[] = {
-    {"skill", make_skill_block},           {"mode", make_mode_block},
-    {"theme", make_theme_block},           {"odd", make_odd_block},
-    {"geo", make_geo_block},               {"network", make_network_block},
-    {"circle", make_circle_block},         {"size", make_size_block},
-    {"population", make_population_block}, {"experience", make_experience_block},
-    {"near", make_near_block},             {"neighbourhood", make_neighbourhood_block},
-    {"trait", make_trait_block},           {"text", make_text_block},
+    {"skill", make_skill_block},
+    {"mode", make_mode_block},
+    {"theme", make_theme_block},
+    {"odd", make_odd_block},
+    {"geo", make_geo_block},
+    {"network", make_network_block},
+    {"circle", make_circle_block},
+    {"size", make_size_block},
+    {"population", make_population_block},
+    {"experience", make_experience_block},
+    {"near", make_near_block},
+    {"neighbourhood", make_neighbourhood_block},
+    {"trait", make_trait_block},
+    {"text", make_text_block},
 };
 
 }  // namespace

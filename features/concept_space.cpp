@@ -8,7 +8,8 @@ namespace binome {
 ConceptSpace::ConceptSpace(std::vector<std::unique_ptr<ConceptBlock>> blocks) : blocks_(std::move(blocks)) {
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
     if (const std::string_view other = blocks_[b]->concepts_of(); !other.empty()) {
-      const auto owner = std::find_if(owners_.begin(), owners_.end(), [&](std::size_t earlier) { return blocks_[earlier]->name() == other; });
+      const auto owner =
+          std::find_if(owners_.begin(), owners_.end(), [&](std::size_t earlier) { return blocks_[earlier]->name() == other; });
       assert(owner != owners_.end());
       first_.push_back(first_[*owner]);
       continue;
@@ -16,7 +17,8 @@ ConceptSpace::ConceptSpace(std::vector<std::unique_ptr<ConceptBlock>> blocks) : 
     const auto first = static_cast<ConceptId>(parents_.size());
     owners_.push_back(b);
     first_.push_back(first);
-    for (const std::uint32_t parent : blocks_[b]->parents()) parents_.push_back(parent == ConceptBlock::kRoot ? kNoConcept : first + parent);
+    for (const std::uint32_t parent : blocks_[b]->parents())
+      parents_.push_back(parent == ConceptBlock::kRoot ? kNoConcept : first + parent);
   }
 }
 

@@ -50,7 +50,7 @@ class ConceptSpace {
 
  private:
   std::vector<std::unique_ptr<ConceptBlock>> blocks_;
-  std::vector<ConceptId> first_;      // first concept of each block: its own, or of the block whose concepts it wants
+  std::vector<ConceptId> first_;     // first concept of each block: its own, or of the block whose concepts it wants
   std::vector<std::size_t> owners_;  // blocks that have concepts of their own, in order
   std::vector<ConceptId> parents_;
 };

@@ -175,7 +175,8 @@ void run_feedback(Session& session, const EvaluateOptions& options, const Direct
     session.set_exit_code(kExitNo);
     return;
   }
-  const auto written = write_weights(options.fit, with_learned(weights, taxonomy, blocks, learned, basis(options, engine.today, "feedback of")));
+  const auto written =
+      write_weights(options.fit, with_learned(weights, taxonomy, blocks, learned, basis(options, engine.today, "feedback of")));
   if (!written) session.fail(written.error());
 }
 
@@ -191,8 +192,9 @@ void run(Session& session, EvaluateOptions& options) {
   if (!engine) return session.fail(engine.error());
   if (options.feedback) {
     if (options.fit.empty()) {
-      return session.fail({ErrorKind::wrong_use, {"--feedback apprend des poids : dites avec --fit où les écrire",
-                                                  "--feedback learns weights: say with --fit where to write them"}});
+      return session.fail({ErrorKind::wrong_use,
+                           {"--feedback apprend des poids : dites avec --fit où les écrire",
+                            "--feedback learns weights: say with --fit where to write them"}});
     }
     return run_feedback(session, options, *directory, **taxonomy, *weights, *engine);
   }
@@ -222,14 +224,14 @@ void run(Session& session, EvaluateOptions& options) {
     evaluation.on_list = [&](const Profiles& profiles, const RankedTask& task) {
       for (std::size_t c = 0; c < task.candidates.size(); ++c) {
         lists->write(std::string(protocol_name(task.protocol)) + (task.need_links ? "\t1\t" : "\t0\t") + std::to_string(task.fold) + "\t" +
-                     std::string(profiles.id(task.asker)) + "\t" + std::string(profiles.id(task.candidates[c])) + (c == 0 ? "\t1\t" : "\t0\t") +
-                     std::to_string(static_cast<std::uint64_t>(task.scores[c])) + "\n");
+                     std::string(profiles.id(task.asker)) + "\t" + std::string(profiles.id(task.candidates[c])) +
+                     (c == 0 ? "\t1\t" : "\t0\t") + std::to_string(static_cast<std::uint64_t>(task.scores[c])) + "\n");
       }
     };
   }
-  const auto report = evaluate(*directory, **taxonomy, *weights, evaluation, [&](const Bilingual& what, std::size_t done, std::size_t total) {
-    session.progress(what.in(session.language()), done, total);
-  });
+  const auto report = evaluate(
+      *directory, **taxonomy, *weights, evaluation,
+      [&](const Bilingual& what, std::size_t done, std::size_t total) { session.progress(what.in(session.language()), done, total); });
   if (!report) return session.fail(report.error());
   if (lists) {
     const auto kept = lists->commit();
@@ -243,8 +245,8 @@ void run(Session& session, EvaluateOptions& options) {
                   "Too few lists to learn from: the weights stay the same, nothing is written."});
     return session.set_exit_code(kExitNo);
   }
-  const auto written =
-      write_weights(options.fit, with_learned(*weights, **taxonomy, report->blocks, std::span(&*report->learned, 1), basis(options, engine->today, "learned on") + gain_text(*report)));
+  const auto written = write_weights(options.fit, with_learned(*weights, **taxonomy, report->blocks, std::span(&*report->learned, 1),
+                                                               basis(options, engine->today, "learned on") + gain_text(*report)));
   if (!written) session.fail(written.error());
 }
 
@@ -259,26 +261,38 @@ void register_evaluate(Command& app, Session& session) {
   command.option("--pairs", options->pairs,
                  session.text("seulement ces paires, cachées une à la fois : a<TAB>b", "only these pairs, hidden one at a time: a<TAB>b"));
   command.option("--folds", options->folds, session.text("nombre de plis (5)", "number of folds (5)")).between(2, 100);
-  command.option("--fold-seed", options->fold_seed, session.text("graine des plis et des candidats (1)", "seed of folds and candidates (1)"));
+  command.option("--fold-seed", options->fold_seed,
+                 session.text("graine des plis et des candidats (1)", "seed of folds and candidates (1)"));
   command
       .option("--protocol", options->protocols,
-              session.text("full, country, worldwide, degree (répétable ; par défaut : tous)", "full, country, worldwide, degree (repeatable; default: all)"))
+              session.text("full, country, worldwide, degree (répétable ; par défaut : tous)",
+                           "full, country, worldwide, degree (repeatable; default: all)"))
       .one_of({"full", "country", "worldwide", "degree"});
   command.option("--home", options->home,
                  session.text("seulement les partenariats dont un seul côté a son siège dans ce pays ; ce côté demande",
                               "only partnerships with exactly one side whose seat is in this country; that side asks"));
   command.flag("--by-date", options->by_date,
-               session.text("cache les partenariats les plus récents (1/folds) au lieu de plis", "hides the latest partnerships (1/folds) instead of folds"));
-  command.option("-k", options->k, session.text("longueur des listes dont l'exposition est mesurée (20 ; 0 : non mesurée)",
-                                                "length of the lists whose exposure is measured (20; 0: not measured)")).between(0, 1000);
-  command.option("--compare", options->compare, session.text("autre fichier de poids, comparé sur les mêmes listes", "another file of weights, compared on the same lists"));
+               session.text("cache les partenariats les plus récents (1/folds) au lieu de plis",
+                            "hides the latest partnerships (1/folds) instead of folds"));
+  command
+      .option("-k", options->k,
+              session.text("longueur des listes dont l'exposition est mesurée (20 ; 0 : non mesurée)",
+                           "length of the lists whose exposure is measured (20; 0: not measured)"))
+      .between(0, 1000);
+  command.option(
+      "--compare", options->compare,
+      session.text("autre fichier de poids, comparé sur les mêmes listes", "another file of weights, compared on the same lists"));
   command.option("--lists", options->lists,
                  session.text("écrit aussi toutes les listes et leurs scores (TSV), pour juger d'autres modèles sur les mêmes candidats",
                               "also writes all lists with their scores (TSV), to judge other models on the same candidates"));
-  command.option("--fit", options->fit, session.text("apprend les poids et les écrit dans ce fichier", "learns the weights and writes them to this file"));
-  command.option("--name", options->name, session.text("nom du jeu de données, écrit dans le fichier de poids", "name of the data set, written into the file of weights"));
+  command.option("--fit", options->fit,
+                 session.text("apprend les poids et les écrit dans ce fichier", "learns the weights and writes them to this file"));
+  command.option(
+      "--name", options->name,
+      session.text("nom du jeu de données, écrit dans le fichier de poids", "name of the data set, written into the file of weights"));
   command.flag("--feedback", options->feedback,
-               session.text("avec --fit : apprend des suites données aux propositions (feedback)", "with --fit: learns from what became of proposals (feedback)"));
+               session.text("avec --fit : apprend des suites données aux propositions (feedback)",
+                            "with --fit: learns from what became of proposals (feedback)"));
   command.option("--format", options->format, session.text("text ou json", "text or json")).one_of({"text", "json"});
   command.run([&session, options] { run(session, *options); });
 }

@@ -45,7 +45,7 @@ void write_direction(std::ostream& out, const Engine& engine, const Answer& answ
     out << "  + " << tenths_text(direction.others_tenths, language) << (fr ? "  autres" : "  others") << "\n";
   if (direction.prior_tenths > 0) {
     out << "  + " << tenths_text(direction.prior_tenths, language)
-        << (fr ? "  valeur moyenne, pour ce qui n'est pas connu du profil" : "  average value, for what is not known of the profile")
+        << (fr ? "  valeur prudente, pour ce qui n'est pas connu du profil" : "  cautious value, for what is not known of the profile")
         << "\n";
   }
   out << (fr ? "  manque : " : "  missing: ") << unmet_text(engine, direction, language) << "\n";

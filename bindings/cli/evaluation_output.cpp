@@ -31,7 +31,8 @@ std::string padded(const std::string& text, std::size_t width) {
 }
 
 Bilingual protocol_title(const ProtocolReport& report) {
-  const Bilingual link = report.need_links ? Bilingual{"", ""} : Bilingual{", sans la condition d'un lien restant", ", without the condition of a link left"};
+  const Bilingual link =
+      report.need_links ? Bilingual{"", ""} : Bilingual{", sans la condition d'un lien restant", ", without the condition of a link left"};
   switch (report.protocol) {
     case Protocol::full:
       return {"Classement complet, parmi tous les éligibles" + link.fr, "Full ranking, among all who are eligible" + link.en};
@@ -50,12 +51,14 @@ void write_protocol_text(Session& session, const Taxonomy& taxonomy, const Proto
   std::ostream& out = session.out();
   out << "\n" << protocol_title(report).in(language) << " — " << report.lists << session.text(" listes", " lists");
   if (report.without_links > 0)
-    out << session.text(" ; écartées, vrai partenaire sans lien restant : ", "; left out, true partner without a link: ") << report.without_links;
+    out << session.text(" ; écartées, vrai partenaire sans lien restant : ", "; left out, true partner without a link: ")
+        << report.without_links;
   if (report.ineligible > 0) out << session.text(" ; écartées par une règle : ", "; left out by a rule: ") << report.ineligible;
   if (report.unplaced > 0) out << session.text(" ; écartées, pays inconnu : ", "; left out, country unknown: ") << report.unplaced;
   if (report.few > 0 && report.protocol != Protocol::full)
     out << session.text(" ; avec moins de candidats que voulu : ", "; with fewer candidates than wanted: ") << report.few;
-  out << "\n" << padded(session.text("méthode", "method"), 46) << "MRR    " << padded(session.text("intervalle 95 %", "95% interval"), 18)
+  out << "\n"
+      << padded(session.text("méthode", "method"), 46) << "MRR    " << padded(session.text("intervalle 95 %", "95% interval"), 18)
       << "hit@1  hit@5  hit@10 " << padded(session.text("intervalle 95 %", "95% interval"), 18) << "nDCG\n";
   for (const MethodReport& method : report.methods) {
     const auto cell = [&](double value) { return decimal(value, language) + "  "; };
@@ -64,14 +67,15 @@ void write_protocol_text(Session& session, const Taxonomy& taxonomy, const Proto
         << padded(interval_text(method.intervals.hit10, language), 18) << decimal(method.quality.ndcg, language) << "\n";
   }
   for (const Difference& one : report.differences) {
-    out << session.text("  gain sur ", "  gain over ") << one.other << session.text(" : MRR ", ": MRR ") << decimal(one.mrr, language, "%+.3f") << " "
-        << interval_text(one.intervals.mrr, language, "%+.3f") << ", hit@10 " << decimal(one.hit10, language, "%+.3f") << " "
-        << interval_text(one.intervals.hit10, language, "%+.3f") << "\n";
+    out << session.text("  gain sur ", "  gain over ") << one.other << session.text(" : MRR ", ": MRR ")
+        << decimal(one.mrr, language, "%+.3f") << " " << interval_text(one.intervals.mrr, language, "%+.3f") << ", hit@10 "
+        << decimal(one.hit10, language, "%+.3f") << " " << interval_text(one.intervals.hit10, language, "%+.3f") << "\n";
   }
   for (const SideReport& side : report.sides) {
     out << "  " << taxonomy.label(side.asking, language) << " → " << taxonomy.label(side.asked, language)
-        << (side.forth ? "" : session.text(" (sens inverse)", " (reverse direction)")) << " : " << side.lists << session.text(" listes", " lists")
-        << ", MRR " << decimal(side.quality.mrr, language) << ", hit@10 " << decimal(side.quality.hit10, language) << "\n";
+        << (side.forth ? "" : session.text(" (sens inverse)", " (reverse direction)")) << " : " << side.lists
+        << session.text(" listes", " lists") << ", MRR " << decimal(side.quality.mrr, language) << ", hit@10 "
+        << decimal(side.quality.hit10, language) << "\n";
   }
 }
 
@@ -115,12 +119,15 @@ void write_learned_text(Session& session, const Taxonomy& taxonomy, const std::v
   std::ostream& out = session.out();
   const auto kind = [&](Term term) { return term ? taxonomy.label(term, language) : session.text("tous", "any"); };
   out << "\n"
-      << session.text("Poids appris, ", "Learned weights, ") << kind(learned.asking) << " – " << kind(learned.asked) << " (" << learned.lists << session.text(" listes", " lists") << ")"
-      << session.text(" : perte ", ": loss ") << decimal(learned.fitted.prior_loss, language) << " → " << decimal(learned.fitted.loss, language) << "\n";
+      << session.text("Poids appris, ", "Learned weights, ") << kind(learned.asking) << " – " << kind(learned.asked) << " ("
+      << learned.lists << session.text(" listes", " lists") << ")" << session.text(" : perte ", ": loss ")
+      << decimal(learned.fitted.prior_loss, language) << " → " << decimal(learned.fitted.loss, language) << "\n";
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     out << "  " << padded(blocks[b], 16) << decimal(learned.fitted.weights[b], language, "%.4g") << "  ";
     if (learned.fitted.spoken[b]) out << interval_text(learned.fitted.intervals[b], language, "%.4g") << "\n";
-    else out << session.text("(reste au poids de départ : les données n'en disent rien)", "(stays at its prior: the data say nothing)") << "\n";
+    else
+      out << session.text("(reste au poids de départ : les données n'en disent rien)", "(stays at its prior: the data say nothing)")
+          << "\n";
   }
 }
 
@@ -133,10 +140,12 @@ void write_evaluation_text(Session& session, const Taxonomy& taxonomy, const Eva
   for (const ProtocolReport& protocol : report.protocols) write_protocol_text(session, taxonomy, protocol);
   if (!report.exposure.empty()) {
     out << "\n"
-        << session.text("Exposition, listes de ", "Exposure, lists of ") << k << session.text(" pour chacun (moyenne des plis)\n", " for everybody (mean of the folds)\n");
+        << session.text("Exposition, listes de ", "Exposure, lists of ") << k
+        << session.text(" pour chacun (moyenne des plis)\n", " for everybody (mean of the folds)\n");
     for (const ExposureReport& one : report.exposure) {
       out << "  " << padded(one.method, 12) << session.text("couverture ", "coverage ") << decimal(one.coverage, language) << "  Gini "
-          << decimal(one.gini, language) << session.text("  propositions réciproques ", "  mutual proposals ") << decimal(one.mutual, language) << "\n";
+          << decimal(one.gini, language) << session.text("  propositions réciproques ", "  mutual proposals ")
+          << decimal(one.mutual, language) << "\n";
     }
   }
   if (report.learned) write_learned_text(session, taxonomy, report.blocks, *report.learned);

@@ -38,7 +38,8 @@ Result<Term> Session::place(const std::string& option, const std::string& label)
   if (term) return *term;
   const Bilingual what = describe_unresolved(term.error(), **known);
   const std::string shown = shorten(label);
-  return tl::make_unexpected(Error{ErrorKind::wrong_use, {option + " « " + shown + " » : " + what.fr, option + " \"" + shown + "\": " + what.en}});
+  return tl::make_unexpected(
+      Error{ErrorKind::wrong_use, {option + " « " + shown + " » : " + what.fr, option + " \"" + shown + "\": " + what.en}});
 }
 
 Result<Directory> Session::open_directory(const std::vector<std::string>& paths) {

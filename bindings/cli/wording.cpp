@@ -109,7 +109,7 @@ std::string reasons_text(const Engine& engine, const Direction& direction, Langu
   for (const Reason& reason : direction.reasons) add(reason_text(engine, reason, language), reason.tenths);
   if (direction.other_reasons > 0) add(fr ? "autres" : "others", direction.others_tenths);
   if (direction.prior_tenths > 0)
-    add(fr ? "profil peu connu, valeur moyenne" : "profile little known, average value", direction.prior_tenths);
+    add(fr ? "profil peu connu, valeur prudente" : "profile little known, cautious value", direction.prior_tenths);
   return parts.empty() ? (fr ? "rien de ce qui est cherché" : "nothing that is sought") : joined(parts);
 }
 

@@ -46,7 +46,8 @@ std::vector<double> BestSum::ranks(const std::vector<std::size_t>& folds, std::s
     double best_sum = -1;
     for (std::size_t set = 1; set < sets; ++set) {
       double sum = 0;
-      for (std::size_t list = 0; list < folds.size(); ++list) sum += folds[list] != fold || fold_count == 1 ? 1 / static_cast<double>(ranks[set][list]) : 0;
+      for (std::size_t list = 0; list < folds.size(); ++list)
+        sum += folds[list] != fold || fold_count == 1 ? 1 / static_cast<double>(ranks[set][list]) : 0;
       if (sum > best_sum) best = set;
       if (sum > best_sum) best_sum = sum;
     }

@@ -56,6 +56,8 @@ class CircleBlock final : public ConceptBlock {
 
 }  // namespace
 
-std::unique_ptr<ConceptBlock> make_circle_block(const Taxonomy&, const Profiles& profiles) { return std::make_unique<CircleBlock>(profiles); }
+std::unique_ptr<ConceptBlock> make_circle_block(const Taxonomy&, const Profiles& profiles) {
+  return std::make_unique<CircleBlock>(profiles);
+}
 
 }  // namespace binome

@@ -7,7 +7,7 @@
 namespace binome {
 namespace {
 
-constexpr std::size_t kScales = 3;           // of PlaceGrid::kSides: beyond a region, neighbours say nothing
+constexpr std::size_t kScales = 3;            // of PlaceGrid::kSides: beyond a region, neighbours say nothing
 constexpr std::size_t kMostCellsAScale = 64;  // wanted, the most frequent
 constexpr std::size_t kMostTargets = 128;     // kept for one cell, the most frequent: bounds the work around a metropolis
 

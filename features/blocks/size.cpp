@@ -19,14 +19,15 @@ constexpr std::array<SizeClass, 5> kClasses = {{{100'000, "over_100000"},
                                                 {5'000, "from_5000_to_10000"},
                                                 {0, "under_5000"}}};
 
-constexpr double kStep = 0.25;         // between the centres of two windows: a factor of 1.28
-constexpr double kReach = 0.75;        // of a window on either side of its centre: a factor of 2.1
-constexpr double kSmallest = 300;      // inhabitants: below, all are of a size
+constexpr double kStep = 0.25;          // between the centres of two windows: a factor of 1.28
+constexpr double kReach = 0.75;         // of a window on either side of its centre: a factor of 2.1
+constexpr double kSmallest = 300;       // inhabitants: below, all are of a size
 constexpr std::uint32_t kWindows = 97;  // up to 10¹⁰ inhabitants
 
 class SizeBlock final : public VocabularyBlock {
  public:
-  explicit SizeBlock(const Taxonomy& taxonomy) : VocabularyBlock(taxonomy, Vocabulary::size), classes_(static_cast<std::uint32_t>(taxonomy.size(Vocabulary::size))) {}
+  explicit SizeBlock(const Taxonomy& taxonomy)
+      : VocabularyBlock(taxonomy, Vocabulary::size), classes_(static_cast<std::uint32_t>(taxonomy.size(Vocabulary::size))) {}
   std::string_view name() const override { return "size"; }
   Bilingual title() const override { return {"Taille", "Size"}; }
 

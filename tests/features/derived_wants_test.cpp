@@ -236,6 +236,19 @@ TEST(CircleBlock, AHiddenLinkLeavesNoTrace) {
   EXPECT_EQ(order(*engine, "asker", "linked", "apart"), 0);
 }
 
+// Not so today: who has no other knowledge of an invisible actor than through a partner of a partner is told its name.
+// (`network` names partners in common only, whom both sides know.)
+TEST(CircleBlock, DISABLED_InvisibleActorsGiveNoNames) {
+  Directory directory = circles();
+  directory.actors[2].visible = false;
+  const auto engine = engine_with(directory, {"theme", "circle"});
+  const Explanation why =
+      explain(*engine, engine->make_asker({index_of(*engine, "asker"), nullptr, {}, 10, {}}), index_of(*engine, "linked"));
+  for (const Reason& reason : why.for_asker.reasons) {
+    for (const ConceptId met : reason.gathered) EXPECT_NE(engine->space().label(met, reason.block).fr, "Nom de further");
+  }
+}
+
 // experience
 
 Directory experienced() {

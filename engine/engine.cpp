@@ -51,7 +51,7 @@ class ListMaker {
       : k_(k), diversity_(diversity) {
     if (!diversity) return;
     std::vector<HasSimilarity::Block> blocks;
-    for (std::size_t b = 0; b < space.block_count(); ++b) blocks.push_back({space.block_end(b), statistics.block_weight(b)});
+    for (const std::size_t b : space.owners()) blocks.push_back({space.block_end(b), statistics.block_weight(b)});
     similarity_.emplace(has, statistics.edge_weights(), std::move(blocks));
   }
 

@@ -86,7 +86,7 @@ std::vector<FeedbackLearning> learn_from_feedback(const Directory& directory, co
     std::vector<const ChoiceList*> lists;
     for (const ChoiceList& choice : choices[kinds]) lists.push_back(&choice);
     learning.lists = lists.size();
-    if (learning.decisions >= kFewestDecisions && !lists.empty())
+    if (learning.decisions >= kFewestDecisions && lists.size() >= kFewestChoiceLists)
       learning.learned = LearnedWeights{kinds.first, kinds.second, lists.size(),
                                         fit_weights(lists, mean_weights(weights, taxonomy, kinds.first, kinds.second))};
     result.push_back(learning);

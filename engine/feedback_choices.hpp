@@ -9,6 +9,8 @@ namespace binome {
 
 // Fewer decisions (contacted, accepted, declined) than this between two kinds change nothing.
 inline constexpr std::size_t kFewestDecisions = 100;
+// And fewer lists than this: a handful of choices may put two weights in the wrong order by chance.
+inline constexpr std::size_t kFewestChoiceLists = 50;
 
 // What the feedback says about one unordered pair of kinds.
 struct FeedbackLearning {
@@ -16,7 +18,7 @@ struct FeedbackLearning {
   Term asked;
   std::size_t decisions = 0;              // distinct pairs (actor, about) with contacted, accepted or declined
   std::size_t lists = 0;                  // with at least two candidates and one choice
-  std::optional<LearnedWeights> learned;  // none below kFewestDecisions, or without lists
+  std::optional<LearnedWeights> learned;  // none below kFewestDecisions or kFewestChoiceLists
 };
 
 // A list is what one actor was shown together: the same `list`, else the same date. What was contacted or accepted is chosen,

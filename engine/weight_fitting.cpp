@@ -53,7 +53,7 @@ class Model {
   std::size_t blocks() const { return prior_.size(); }
   std::size_t parameters() const { return blocks() + 2; }
 
-  // The prior coverage a₀ under the weights of θ: the mean over all pairs of the lists, both directions.
+  // What the unknown counts for under the weights of θ: from the mean coverage of the askers' wants over all pairs of the lists.
   void set_mean(const Vector& theta) {
     const Vector weights = weights_of(theta);
     double sum = 0;

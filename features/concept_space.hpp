@@ -1,6 +1,7 @@
 // All concepts of a snapshot in one numbering, block after block; a forest.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -30,9 +31,12 @@ class ConceptSpace {
   const ConceptBlock& block(std::size_t number) const { return *blocks_[number]; }
   // The block a concept belongs to; others may want it too.
   std::size_t block_of(ConceptId id) const;
-  // Behind the last concept of a block; blocks are in the order of their concepts.
-  ConceptId block_end(std::size_t number) const {
-    return number + 1 < first_.size() ? first_[number + 1] : static_cast<ConceptId>(parents_.size());
+  // The blocks that have concepts of their own, in the order of their concepts.
+  std::span<const std::size_t> owners() const { return owners_; }
+  // Behind the last concept of one of the owners.
+  ConceptId block_end(std::size_t owner) const {
+    const auto next = std::upper_bound(owners_.begin(), owners_.end(), owner);
+    return next == owners_.end() ? static_cast<ConceptId>(parents_.size()) : first_[*next];
   }
   // The parent, or kNoConcept.
   ConceptId parent(ConceptId id) const { return parents_[id]; }

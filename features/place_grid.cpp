@@ -23,9 +23,11 @@ Keys keys_of(double lat, double lon) {
       const double row = std::floor(lat * kKilometresPerDegree / side + down);
       const double middle = (row + 0.5 - down) * side / kKilometresPerDegree;  // degrees
       const double narrowing = std::max(0.0, std::cos(middle * 3.14159265358979323846 / 180));
-      const double column = std::floor(lon * kKilometresPerDegree * narrowing / side + right);
+      // A whole number of columns goes round the Earth: the last one is beside the first.
+      const double columns = std::max(1.0, std::floor(360 * kKilometresPerDegree * narrowing / side));
+      const double column = std::fmod(std::floor((lon + 180) / 360 * columns + right), columns);
       keys[k++] = static_cast<std::uint64_t>(s) << 60 | static_cast<std::uint64_t>(grid) << 56 |
-                  static_cast<std::uint64_t>(row + (1 << 20)) << 28 | static_cast<std::uint64_t>(column + (1 << 20));
+                  static_cast<std::uint64_t>(row + (1 << 20)) << 28 | static_cast<std::uint64_t>(column);
     }
   }
   return keys;

@@ -162,7 +162,7 @@ void run_feedback(Session& session, const EvaluateOptions& options, const Direct
                   << session.text(" décisions, ", " decisions, ") << one.lists << session.text(" listes utilisables", " usable lists");
     if (!one.learned) {
       session.out() << session.text(" ; rien ne change (il en faut au moins ", "; nothing changes (at least ") << kFewestDecisions
-                    << session.text(" et une liste)\n", " and one list are needed)\n");
+                    << session.text(" et ", " and ") << kFewestChoiceLists << session.text(" listes)\n", " lists are needed)\n");
       continue;
     }
     session.out() << "\n";

@@ -26,7 +26,8 @@ class CircleBlock final : public ConceptBlock {
     for (const ActorIndex partner : profile.partners) {
       const auto& further = profiles_[partner].partners;
       for (const ActorIndex end : further) {
-        if (end != profile.self) paths.push_back({end, 1 / std::sqrt(static_cast<double>(further.size()) * degree(end))});
+        if (end != profile.self && profiles_[end].visible)
+          paths.push_back({end, 1 / std::sqrt(static_cast<double>(further.size()) * degree(end))});
       }
     }
     std::stable_sort(paths.begin(), paths.end(), [](const Want& x, const Want& y) { return x.concept_number < y.concept_number; });

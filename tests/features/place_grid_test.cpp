@@ -200,9 +200,7 @@ TEST(PlaceGrid, PolesAndTheAntimeridianAreSafe) {
   EXPECT_TRUE(common(cells_of(grid, profiles, "t10"), cells_of(grid, profiles, "t12")).empty());
 }
 
-// Not so today: columns are counted from −180° and from +180° apart, so neighbours across the antimeridian (Fiji) have no cell
-// in common, against the first line of place_grid.hpp.
-TEST(PlaceGrid, DISABLED_NeighboursAcrossTheAntimeridianShareCells) {
+TEST(PlaceGrid, NeighboursAcrossTheAntimeridianShareCells) {
   const Directory directory = towns({{-16.8, 179.99}, {-16.8, -179.99}});
   const Profiles profiles = Profiles::build(directory, kToday);
   const PlaceGrid grid(profiles);

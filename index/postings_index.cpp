@@ -67,9 +67,7 @@ class RareLists {
   template <typename Use>
   void each_rare(const CompactRows& rows, const Use& use) const {
     for (std::size_t c = 0; c < rows.size(); ++c) {
-      rows.has.each(c, [&](std::uint32_t code, std::uint16_t) {
-        if (code >= first_) use(code - first_, c);
-      });
+      rows[c].each_other_had([&](std::uint32_t code) { use(code - first_, c); });
     }
   }
 
@@ -81,11 +79,9 @@ class RareLists {
 // What one thread works with.
 struct Scratch {
   CompactScorer scorer;
-  Survivors survivors;
-  std::vector<float> floors;  // of the candidates of a block
-  std::vector<std::uint32_t> found;
-
-  explicit Scratch(std::uint32_t code_count) : scorer(code_count) {}
+  std::vector<std::vector<Survivor>> survivors;  // of the requests of a block
+  std::vector<float> floors;                     // of the candidates of a block
+  Scratch(std::uint32_t code_count, BitSum bit_sum) : scorer(code_count, bit_sum) {}
 };
 
 class PostingsIndex final : public CandidateIndex {
@@ -99,10 +95,11 @@ class PostingsIndex final : public CandidateIndex {
   std::size_t bytes() const override;
 
  private:
-  static constexpr std::uint32_t kMostColumns = 1024;
+  static constexpr std::uint32_t kMostColumns = kBitCodes;
   static constexpr std::size_t kBlock = 2048;      // requests and candidates of one task of a batch
   static constexpr std::size_t kPanels = 32;       // blocks whose bytes are kept at a time: 3 MB each
   static constexpr std::size_t kSeed = 256;        // candidates that give a first floor
+  static constexpr std::size_t kAhead = 4;         // rows asked for before they are read
   static constexpr std::size_t kGroupsATask = 64;  // of a single request
 
   // A batch.
@@ -130,7 +127,7 @@ class PostingsIndex final : public CandidateIndex {
         idle_.pop_back();
       }
     }
-    if (!scratch) scratch = std::make_unique<Scratch>(codes_.size());
+    if (!scratch) scratch = std::make_unique<Scratch>(codes_.size(), bit_sum_);
     use(*scratch);
     const std::lock_guard lock(lending_);
     idle_.push_back(std::move(scratch));
@@ -142,6 +139,7 @@ class PostingsIndex final : public CandidateIndex {
   std::vector<std::uint32_t> bits_;  // by group of candidates, column, word
   RareLists rare_;
   ColumnSum column_sum_;
+  BitSum bit_sum_;
   ThresholdFilter filter_;
   TileBounds tile_bounds_;  // null where the processor has no tiles
 
@@ -156,19 +154,19 @@ PostingsIndex::PostingsIndex(const Candidates& candidates, const TaskRunner& run
       bits_((candidates.size() + kGroup - 1) / kGroup * columns_ * kGroupWords),
       rare_(rows_, columns_, codes_.size()),
       column_sum_(column_sum(instructions)),
+      bit_sum_(bit_sum(instructions)),
       filter_(threshold_filter(instructions)),
       tile_bounds_(instructions == Instructions::amx ? tile_bounds(instructions) : nullptr) {
   for (std::size_t c = 0; c < rows_.size(); ++c) {
     std::uint32_t* group = bits_.data() + c / kGroup * columns_ * kGroupWords;
-    rows_.has.each(c, [&](std::uint32_t code, std::uint16_t) {
+    rows_[c].each_had([&](std::uint32_t code) {
       if (code < columns_) group[code * kGroupWords + c % kGroup / 32] |= 1U << (c % 32);
     });
   }
 }
 
 std::size_t PostingsIndex::bytes() const {
-  return codes_.size() * sizeof(std::uint32_t) + rows_.has.bytes() + rows_.wants.bytes() + rows_.size() * 3 +
-         bits_.size() * sizeof(std::uint32_t) + rare_.bytes();
+  return codes_.size() * sizeof(std::uint32_t) + rows_.bytes() + bits_.size() * sizeof(std::uint32_t) + rare_.bytes();
 }
 
 Result<void> PostingsIndex::search(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors,
@@ -200,9 +198,7 @@ Result<void> PostingsIndex::search_one_another(std::span<const Query> queries, s
 
 void PostingsIndex::search_columns(const CodedQuery& query, CandidateRange range, SharedCollector& collector, const TaskRunner& run) const {
   std::vector<WeightedColumn> columns;
-  for (std::size_t i = 0; i < query.wants.size(); ++i) {
-    if (query.wants[i] < columns_) columns.push_back({query.wants[i], query.weights[i]});
-  }
+  for (std::size_t i = 0; i < query.bit_wants.size(); ++i) columns.push_back({query.bit_wants[i], query.bit_weights[i]});
   std::sort(columns.begin(), columns.end(), [](const WeightedColumn& x, const WeightedColumn& y) { return x.column < y.column; });
   const std::size_t first_group = range.begin / kGroup;
   const std::size_t end_group = (range.end + kGroup - 1) / kGroup;
@@ -213,11 +209,10 @@ void PostingsIndex::search_columns(const CodedQuery& query, CandidateRange range
     const std::size_t end = std::min(end_group, begin + kGroupsATask);
     for (std::size_t g = begin; g < end; ++g)
       column_sum_(bits_.data() + g * columns_ * kGroupWords, columns, met.data() + g * kGroup - origin);
-    for (std::size_t i = 0; i < query.wants.size(); ++i) {
-      if (query.wants[i] < columns_) continue;
-      const auto list = rare_[query.wants[i]];
+    for (std::size_t i = 0; i < query.other_wants.size(); ++i) {
+      const auto list = rare_[query.other_wants[i]];
       for (auto c = std::lower_bound(list.begin(), list.end(), begin * kGroup); c != list.end() && *c < end * kGroup; ++c)
-        met[*c - origin] = static_cast<std::uint16_t>(met[*c - origin] + query.weights[i]);
+        met[*c - origin] = static_cast<std::uint16_t>(met[*c - origin] + query.other_weights[i]);
     }
   });
 
@@ -230,13 +225,15 @@ void PostingsIndex::search_columns(const CodedQuery& query, CandidateRange range
   const auto look_at = [&](std::span<const std::uint32_t> found, std::uint32_t below) {
     with_scratch([&](Scratch& scratch) {
       scratch.scorer.load(query);
-      for (const std::uint32_t c : found) {
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        const std::uint32_t c = found[i];
+        if (i + kAhead < found.size()) rows_.prefetch(found[i + kAhead]);
         const std::uint32_t sum = met[c - origin];
         if (sum >= below || sum < least_sum(collector.floor())) continue;
-        const std::uint32_t back = scratch.scorer.met_back(rows_, c);
+        const CandidateRow row = rows_[c];
+        const std::uint32_t back = scratch.scorer.met_back(row);
         if (sum + back == 0) continue;
-        collector.offer(c, {directed_score(sum, query.prior, query.wants_something),
-                            directed_score(back, rows_.priors[c], rows_.wants_something[c] != 0)});
+        collector.offer(c, {directed_score(sum, query.prior, query.wants_something), directed_score(back, row.prior, row.wants_something)});
       }
     });
   };
@@ -322,50 +319,56 @@ void PostingsIndex::search_tile(const Tiling& tiling, const RequestPanel& reques
                                 Scratch& scratch) const {
   const bool both = !tiling.back.empty() && first_request != first_candidate;
   const std::span<SharedCollector> back = both ? tiling.back.subspan(first_candidate, panel.count()) : std::span<SharedCollector>();
-  scratch.survivors.reserve(panel.padded());
+  const std::span<SharedCollector> collectors = tiling.collectors.subspan(first_request, coded.size());
   scratch.floors.assign(panel.padded(), kNobody);
+  scratch.survivors.resize(requests.rows());
   std::array<float, kRequests> floors{};
-  for (std::size_t first = 0; first < requests.rows(); first += kRequests) {
-    const std::size_t count = std::min(kRequests, coded.size() - first);
-    for (std::size_t begin = 0; begin < panel.padded();) {
-      floors.fill(kNobody);
-      for (std::size_t r = 0; r < count; ++r) floors[r] = tiling.collectors[first_request + first + r].floor();
-      for (std::size_t c = 0; c < back.size(); ++c) scratch.floors[c] = back[c].floor();
-      // Who has no floor yet would let everybody pass: a few candidates give one.
-      const bool seeding = begin == 0 && std::any_of(floors.begin(), floors.end(), [](float floor) { return floor <= 0; });
-      const std::size_t end = seeding ? std::min(kSeed, panel.padded()) : panel.padded();
-      scratch.survivors.clear();
-      tile_bounds_({&requests, first, floors.data(), &panel, begin, end, scratch.floors.data()}, scratch.survivors);
-      for (std::size_t r = 0; r < count; ++r) {
-        const std::size_t passed = scratch.survivors.count(r);
-        if (passed > 0)
-          offer(coded[first + r], tiling.collectors[first_request + first + r], static_cast<std::uint32_t>(first_request + first + r),
-                {scratch.survivors.row(r), passed}, first_candidate, back, scratch.scorer);
+  for (std::size_t begin = 0; begin < panel.padded();) {
+    for (std::size_t c = 0; c < back.size(); ++c) scratch.floors[c] = back[c].floor();
+    // Who has no floor yet would let everybody pass: a few candidates give one, some more a better one.
+    const bool seeding = std::any_of(collectors.begin(), collectors.end(), [](const SharedCollector& c) { return c.floor() <= 0; });
+    const std::size_t end = std::min(panel.padded(), !seeding || begin >= 4 * kSeed ? panel.padded() : begin == 0 ? kSeed : 4 * kSeed);
+    for (std::size_t part = begin; part < end; part += kMostCandidates) {
+      for (std::size_t first = 0; first < requests.rows(); first += kRequests) {
+        floors.fill(kNobody);
+        for (std::size_t r = first; r < std::min(coded.size(), first + kRequests); ++r) floors[r - first] = collectors[r].floor();
+        tile_bounds_({&requests, first, floors.data(), &panel, part, std::min(end, part + kMostCandidates), scratch.floors.data()},
+                     scratch.survivors.data() + first);
       }
-      begin = end;
     }
+    for (std::size_t r = 0; r < coded.size(); ++r) {
+      std::vector<Survivor>& passed = scratch.survivors[r];
+      if (passed.empty()) continue;
+      offer(coded[r], collectors[r], static_cast<std::uint32_t>(first_request + r), passed, first_candidate, back, scratch.scorer);
+      passed.clear();
+    }
+    begin = end;
   }
 }
 
 void PostingsIndex::offer(const CodedQuery& query, SharedCollector& collector, std::uint32_t request, std::span<Survivor> survivors,
                           std::size_t first_candidate, std::span<SharedCollector> back, CompactScorer& scorer) const {
-  const auto bound = [](const Survivor& s) { return harmonic(s.a, s.b); };
-  const std::size_t most = 2 * collector.capacity();
-  if (survivors.size() > 2 * most)  // the most promising first: they raise the floor
-    std::nth_element(survivors.begin(), survivors.begin() + static_cast<std::ptrdiff_t>(most), survivors.end(),
-                     [&](const Survivor& x, const Survivor& y) { return bound(x) > bound(y); });
+  // The most promising first: they raise the floor.
+  const auto better = [](const Survivor& x, const Survivor& y) { return x.score > y.score; };
+  const std::size_t most = std::min(survivors.size(), 2 * collector.capacity());
+  if (most < survivors.size())
+    std::nth_element(survivors.begin(), survivors.begin() + static_cast<std::ptrdiff_t>(most), survivors.end(), better);
+  std::sort(survivors.begin(), survivors.begin() + static_cast<std::ptrdiff_t>(most), better);
   scorer.load(query);
-  for (const Survivor& survivor : survivors) {
+  for (std::size_t i = 0; i < survivors.size(); ++i) {
+    const Survivor& survivor = survivors[i];
     const std::size_t candidate = first_candidate + survivor.candidate;
     const float their_floor = back.empty() ? kNobody : back[survivor.candidate].floor();
     const float floor = std::min(collector.floor(), their_floor);
-    if (bound(survivor) < floor) continue;
-    const std::uint32_t sum = scorer.met(rows_, candidate);
+    if (survivor.score < floor) continue;
+    if (i + kAhead < survivors.size()) rows_.prefetch(first_candidate + survivors[i + kAhead].candidate);
+    const CandidateRow row = rows_[candidate];
+    const std::uint32_t sum = scorer.met(row);
     const std::uint16_t a = directed_score(sum, query.prior, query.wants_something);
-    if (a == 0 || harmonic(a, survivor.b) < floor) continue;
-    const std::uint32_t sum_back = scorer.met_back(rows_, candidate);
+    if (a == 0 || harmonic(a, survivor.back) < floor) continue;
+    const std::uint32_t sum_back = scorer.met_back(row);
     if (sum + sum_back == 0) continue;
-    const PairScore score{a, directed_score(sum_back, rows_.priors[candidate], rows_.wants_something[candidate] != 0)};
+    const PairScore score{a, directed_score(sum_back, row.prior, row.wants_something)};
     const float exact = harmonic(score.a, score.b);
     if (exact >= collector.floor()) collector.offer(static_cast<std::uint32_t>(candidate), score);
     if (exact >= their_floor) back[survivor.candidate].offer(request, score.reversed());

@@ -52,9 +52,9 @@ BoundScale scale_of(float unit, std::uint16_t prior, bool wants_something) {
 std::uint16_t rounded_up(float bound) { return static_cast<std::uint16_t>(std::min(bound + 1, 65535.0F)); }
 
 // S ≥ floor for some floor of the two, and both directions above zero.
-bool may_matter(float a, float b, float floor) { return 2 * a * b >= std::max(floor * (a + b), 1.0F); }
+bool may_matter(float a, float b, float floor) { return 2 * (a * b) >= std::max(floor * (a + b), 1.0F); }
 
-void bounds_generic(const TileRequest& request, Survivors& survivors) {
+void bounds_generic(const TileRequest& request, std::vector<Survivor>* survivors) {
   constexpr std::size_t kGroupOf = CandidatePanel::kGroupOf;
   const CandidatePanel& candidates = *request.candidates;
   for (std::size_t r = 0; r < kRequests; ++r) {
@@ -81,7 +81,7 @@ void bounds_generic(const TileRequest& request, Survivors& survivors) {
                             ? candidates.unmets()[candidate]
                             : std::fma(static_cast<float>(met_back[c]), candidates.units()[candidate], candidates.priors()[candidate]);
         if (!may_matter(a, b, std::min(request.floors[r], request.candidate_floors[candidate]))) continue;
-        survivors.row(r)[survivors.count(r)++] = {static_cast<std::uint32_t>(candidate), rounded_up(a), rounded_up(b)};
+        survivors[r].push_back({static_cast<std::uint32_t>(candidate), rounded_up(2 * (a * b) / (a + b)), rounded_up(b)});
       }
     }
   }
@@ -122,7 +122,7 @@ BINOME_TILES void multiply(const std::uint8_t* left, const std::uint8_t* right, 
   _tile_stored(3, sums[3], 64);
 }
 
-BINOME_TILES void bounds_amx(const TileRequest& request, Survivors& survivors) {
+BINOME_TILES void bounds_amx(const TileRequest& request, std::vector<Survivor>* survivors) {
   constexpr std::size_t kGroupOf = CandidatePanel::kGroupOf;
   TileConfiguration configuration;
   for (int tile = 0; tile < 8; ++tile) {
@@ -130,54 +130,62 @@ BINOME_TILES void bounds_amx(const TileRequest& request, Survivors& survivors) {
     configuration.rows[tile] = 16;
   }
   _tile_loadconfig(&configuration);
-  alignas(64) std::int32_t met[4][256];
-  alignas(64) std::int32_t met_back[4][256];
   const CandidatePanel& candidates = *request.candidates;
+  // The next requests are asked for early; their bytes come from far.
+  const std::size_t next = request.first + kRequests;
+  if (next < request.requests->rows()) {
+    for (std::size_t byte = 0; byte < kRequests * kDims; byte += 64) {
+      __builtin_prefetch(request.requests->wants(next) + byte, 0, 2);
+      __builtin_prefetch(request.requests->has(next) + byte, 0, 2);
+    }
+  }
+  // One direction after the other: the requests' bytes then stay in the first cache.
+  alignas(64) std::int32_t met[kMostCandidates / kCandidates][4][256];
+  alignas(64) std::int32_t met_back[kMostCandidates / kCandidates][4][256];
+  for (std::size_t c = request.begin; c < request.end; c += kCandidates)
+    multiply(request.requests->wants(request.first), candidates.has(c / kGroupOf), met[(c - request.begin) / kCandidates]);
+  for (std::size_t c = request.begin; c < request.end; c += kCandidates)
+    multiply(request.requests->has(request.first), candidates.wants(c / kGroupOf), met_back[(c - request.begin) / kCandidates]);
+  _tile_release();
+
   const __m512 one = _mm512_set1_ps(1);
   const __m512i most = _mm512_set1_epi32(65535);
   const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-  for (std::size_t pair = request.begin; pair < request.end; pair += kCandidates) {
-    multiply(request.requests->wants(request.first), candidates.has(pair / kGroupOf), met);
-    multiply(request.requests->has(request.first), candidates.wants(pair / kGroupOf), met_back);
-    for (std::size_t side = 0; side < 2; ++side) {
-      const std::size_t at = pair + side * kGroupOf;
-      const __m512 units = _mm512_loadu_ps(candidates.units() + at);
-      const __m512 priors = _mm512_loadu_ps(candidates.priors() + at);
-      const __m512 unmets = _mm512_loadu_ps(candidates.unmets() + at);
-      const __m512 candidate_floors = _mm512_loadu_ps(request.candidate_floors + at);
-      for (std::size_t r = 0; r < kRequests; ++r) {
-        const BoundScale& scale = request.requests->scale(request.first + r);
-        const std::size_t tile = r / 16 * 2 + side;
-        const __m512i sum = _mm512_load_si512(met[tile] + r % 16 * 16);
-        const __m512i sum_back = _mm512_load_si512(met_back[tile] + r % 16 * 16);
-        const __mmask16 some = _mm512_test_epi32_mask(sum, sum);
-        const __mmask16 some_back = _mm512_test_epi32_mask(sum_back, sum_back);
-        const __m512 a = _mm512_mask_fmadd_ps(_mm512_cvtepi32_ps(sum), some, _mm512_set1_ps(scale.unit), _mm512_set1_ps(scale.prior));
-        const __m512 bound_a = _mm512_mask_blend_ps(some, _mm512_set1_ps(scale.unmet), a);
-        const __m512 b = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sum_back), units, priors);
-        const __m512 bound_b = _mm512_mask_blend_ps(some_back, unmets, b);
-        const __m512 floor = _mm512_min_ps(_mm512_set1_ps(request.floors[r]), candidate_floors);
-        const __m512 product = _mm512_mul_ps(bound_a, bound_b);
-        const __m512 reach = _mm512_max_ps(_mm512_mul_ps(floor, _mm512_add_ps(bound_a, bound_b)), one);
-        const __mmask16 pass = _mm512_cmp_ps_mask(_mm512_add_ps(product, product), reach, _CMP_GE_OQ);
-        if (pass == 0) continue;
-        const __m512i a16 = _mm512_min_epi32(_mm512_cvttps_epi32(_mm512_add_ps(bound_a, one)), most);
-        const __m512i b16 = _mm512_min_epi32(_mm512_cvttps_epi32(_mm512_add_ps(bound_b, one)), most);
-        const __m512i packed = _mm512_or_si512(a16, _mm512_slli_epi32(b16, 16));
-        const __m512i who = _mm512_add_epi32(lanes, _mm512_set1_epi32(static_cast<int>(at)));
-        alignas(64) std::uint32_t its[16];
-        alignas(64) std::uint32_t bounds[16];
-        _mm512_store_si512(its, _mm512_maskz_compress_epi32(pass, who));
-        _mm512_store_si512(bounds, _mm512_maskz_compress_epi32(pass, packed));
-        Survivor* row = survivors.row(r) + survivors.count(r);
-        const int passing = __builtin_popcount(pass);
-        for (int i = 0; i < passing; ++i)
-          row[i] = {its[i], static_cast<std::uint16_t>(bounds[i]), static_cast<std::uint16_t>(bounds[i] >> 16)};
-        survivors.count(r) += static_cast<std::size_t>(passing);
-      }
+  for (std::size_t at = request.begin; at < request.end; at += kGroupOf) {
+    const __m512 units = _mm512_loadu_ps(candidates.units() + at);
+    const __m512 priors = _mm512_loadu_ps(candidates.priors() + at);
+    const __m512 unmets = _mm512_loadu_ps(candidates.unmets() + at);
+    const __m512 candidate_floors = _mm512_loadu_ps(request.candidate_floors + at);
+    const std::size_t block = (at - request.begin) / kCandidates;
+    const std::size_t side = at % kCandidates / kGroupOf;
+    for (std::size_t r = 0; r < kRequests; ++r) {
+      const BoundScale& scale = request.requests->scale(request.first + r);
+      const std::size_t tile = r / 16 * 2 + side;
+      const __m512i sum = _mm512_load_si512(met[block][tile] + r % 16 * 16);
+      const __m512i sum_back = _mm512_load_si512(met_back[block][tile] + r % 16 * 16);
+      const __mmask16 some = _mm512_test_epi32_mask(sum, sum);
+      const __mmask16 some_back = _mm512_test_epi32_mask(sum_back, sum_back);
+      const __m512 a = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sum), _mm512_set1_ps(scale.unit), _mm512_set1_ps(scale.prior));
+      const __m512 b = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sum_back), units, priors);
+      const __m512 bound_a = _mm512_mask_blend_ps(some, _mm512_set1_ps(scale.unmet), a);
+      const __m512 bound_b = _mm512_mask_blend_ps(some_back, unmets, b);
+      const __m512 floor = _mm512_min_ps(_mm512_set1_ps(request.floors[r]), candidate_floors);
+      const __m512 product = _mm512_mul_ps(bound_a, bound_b);
+      const __m512 reach = _mm512_max_ps(_mm512_mul_ps(floor, _mm512_add_ps(bound_a, bound_b)), one);
+      const __mmask16 pass = _mm512_cmp_ps_mask(_mm512_add_ps(product, product), reach, _CMP_GE_OQ);
+      if (pass == 0) continue;
+      const __m512 score = _mm512_div_ps(_mm512_add_ps(product, product), _mm512_add_ps(bound_a, bound_b));
+      const __m512i s16 = _mm512_min_epi32(_mm512_cvttps_epi32(_mm512_add_ps(score, one)), most);
+      const __m512i b16 = _mm512_min_epi32(_mm512_cvttps_epi32(_mm512_add_ps(bound_b, one)), most);
+      alignas(64) std::uint32_t its[16];
+      alignas(64) std::uint32_t bounds[16];
+      _mm512_store_si512(its, _mm512_maskz_compress_epi32(pass, _mm512_add_epi32(lanes, _mm512_set1_epi32(static_cast<int>(at)))));
+      _mm512_store_si512(bounds, _mm512_maskz_compress_epi32(pass, _mm512_or_si512(s16, _mm512_slli_epi32(b16, 16))));
+      const int passing = __builtin_popcount(pass);
+      for (int i = 0; i < passing; ++i)
+        survivors[r].push_back({its[i], static_cast<std::uint16_t>(bounds[i]), static_cast<std::uint16_t>(bounds[i] >> 16)});
     }
   }
-  _tile_release();
 }
 #endif
 
@@ -198,10 +206,14 @@ void RequestPanel::set(std::size_t row, const CodedQuery& query) {
   std::fill_n(has, kDims, std::uint8_t{0});
   const float unit = folder.fold(
       [&](const auto& use) {
-        for (std::size_t i = 0; i < query.wants.size(); ++i) use(query.wants[i], query.weights[i]);
+        for (std::size_t i = 0; i < query.bit_wants.size(); ++i) use(query.bit_wants[i], query.bit_weights[i]);
+        for (std::size_t i = 0; i < query.other_wants.size(); ++i) use(query.other_wants[i], query.other_weights[i]);
       },
       [&](std::uint32_t d, std::uint8_t byte) { wants[d] = byte; });
-  for (const std::uint32_t code : query.has) has[dimension_of(code)] = 1;
+  for (std::uint32_t code = 0; code < kBitCodes; ++code) {
+    if ((query.has_bits[code / 16] >> (code % 16) & 1U) != 0) has[dimension_of(code)] = 1;
+  }
+  for (const std::uint32_t code : query.other_has) has[dimension_of(code)] = 1;
   scales_[row] = scale_of(unit, query.prior, query.wants_something);
 }
 
@@ -216,19 +228,15 @@ void CandidatePanel::fill(const CompactRows& rows, std::size_t begin, std::size_
   unmets_.assign(padded, 0);
   const auto at = [](std::size_t c, std::uint32_t d) { return c / kGroupOf * kGroupOf * kDims + d / 4 * 64 + c % kGroupOf * 4 + d % 4; };
   for (std::size_t c = 0; c < count; ++c) {
-    const float unit = folder.fold([&](const auto& use) { rows.wants.each(begin + c, use); },
-                                   [&](std::uint32_t d, std::uint8_t byte) { wants_[at(c, d)] = byte; });
-    rows.has.each(begin + c, [&](std::uint32_t code, std::uint16_t) { has_[at(c, dimension_of(code))] = 1; });
-    const BoundScale scale = scale_of(unit, rows.priors[begin + c], rows.wants_something[begin + c] != 0);
+    const CandidateRow row = rows[begin + c];
+    const float unit =
+        folder.fold([&](const auto& use) { row.each_wanted(use); }, [&](std::uint32_t d, std::uint8_t byte) { wants_[at(c, d)] = byte; });
+    row.each_had([&](std::uint32_t code) { has_[at(c, dimension_of(code))] = 1; });
+    const BoundScale scale = scale_of(unit, row.prior, row.wants_something);
     units_[c] = scale.unit;
     priors_[c] = scale.prior;
     unmets_[c] = scale.unmet;
   }
-}
-
-void Survivors::reserve(std::size_t candidates) {
-  stride_ = candidates + 16;
-  survivors_.resize(kRequests * stride_);
 }
 
 TileBounds tile_bounds(Instructions instructions) {

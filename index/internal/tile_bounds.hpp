@@ -74,31 +74,19 @@ class CandidatePanel {
   std::vector<float> unmets_;
 };
 
-// A pair that may matter: bounds of both directions, 16 bits each, never below the scores.
+// A pair that may matter: bounds of S and of the candidate's directed score, rounded up.
 struct Survivor {
   std::uint32_t candidate = 0;  // within the panel
-  std::uint16_t a = 0;
-  std::uint16_t b = 0;
+  std::uint16_t score = 0;
+  std::uint16_t back = 0;
 };
 
-// The survivors of kRequests requests.
-class Survivors {
- public:
-  // Room for `candidates` each.
-  void reserve(std::size_t candidates);
-  Survivor* row(std::size_t request) { return survivors_.data() + request * stride_; }
-  std::size_t& count(std::size_t request) { return counts_[request]; }
-  void clear() { std::fill(std::begin(counts_), std::end(counts_), 0U); }
+// At most this many candidates in one call: their bytes stay in the second cache while all requests pass by.
+inline constexpr std::size_t kMostCandidates = 512;
 
- private:
-  std::vector<Survivor> survivors_;
-  std::size_t stride_ = 0;
-  std::size_t counts_[kRequests] = {};
-};
-
-// Lists the pairs of requests first … first + kRequests with candidates begin … end of the panel (multiples of kCandidates)
-// whose bounds are not zero and whose S of the bounds may reach the request's floor or the candidate's.
-// floors[0 … kRequests): of the requests; `candidate_floors`: of the candidates, by their place in the panel.
+// Appends to survivors[r], for each r < kRequests, the pairs of request first + r with the candidates begin … end of the panel
+// (multiples of kCandidates, at most kMostCandidates) whose bounds are not zero and whose S of the bounds may reach the
+// request's floor or the candidate's. floors[0 … kRequests): of the requests; `candidate_floors`: by place in the panel.
 struct TileRequest {
   const RequestPanel* requests = nullptr;
   std::size_t first = 0;
@@ -108,7 +96,7 @@ struct TileRequest {
   std::size_t end = 0;
   const float* candidate_floors = nullptr;
 };
-using TileBounds = void (*)(const TileRequest& request, Survivors& survivors);
+using TileBounds = void (*)(const TileRequest& request, std::vector<Survivor>* survivors);
 
 // The version for these instructions, which the machine must have. Below `amx` that is the generic one, for tests: the walk
 // over columns is faster there.

@@ -6,8 +6,6 @@
 namespace binome {
 namespace {
 
-constexpr Vocabulary kMustKeys[] = {Vocabulary::place, Vocabulary::kind, Vocabulary::skill, Vocabulary::mode, Vocabulary::language};
-
 bool kinds_admit(const Profile& profile, const Profile& other, const Taxonomy& taxonomy) {
   const auto kinds = profile.seeks.of(Vocabulary::kind);
   return kinds.empty() || holds_any(other, kinds, taxonomy);

@@ -1,6 +1,7 @@
 // Who may be proposed to whom: the rules, in the order in which they are told. Symmetric.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <set>
 #include <utility>
@@ -24,6 +25,10 @@ enum class Rule {
   filtered_theme,
   filtered_exclude,
 };
+
+// The vocabularies that a hard condition may name.
+inline constexpr std::array<Vocabulary, 5> kMustKeys = {Vocabulary::place, Vocabulary::kind, Vocabulary::skill, Vocabulary::mode,
+                                                        Vocabulary::language};
 
 // Why a pair is excluded. `subject` is the actor whose rule it is, where that makes sense.
 struct Exclusion {

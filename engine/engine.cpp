@@ -172,6 +172,44 @@ Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const 
   return lists;
 }
 
+std::vector<std::uint32_t> Engine::Search::places_of(std::span<const ActorIndex> some) const {
+  std::vector<std::uint32_t> places;
+  auto from = actors.begin();
+  for (const ActorIndex actor : some) {
+    if (from == actors.end()) break;
+    from = std::lower_bound(from, actors.end(), actor);
+    if (from != actors.end() && *from == actor) places.push_back(static_cast<std::uint32_t>(from - actors.begin()));
+  }
+  return places;
+}
+
+const TermLists& Engine::term_lists() const {
+  std::call_once(term_lists_once_, [this] { term_lists_.emplace(profiles_, taxonomy_); });
+  return *term_lists_;
+}
+
+std::optional<std::vector<ActorIndex>> Engine::narrowed(const Asker& asker, Term kind, const Filter& filter) const {
+  std::optional<std::vector<ActorIndex>> left;
+  const auto keep = [&](std::span<const Term> terms) {
+    if (terms.empty()) return;
+    std::vector<ActorIndex> holders = term_lists().holders_of_any(terms);
+    if (left) {
+      std::vector<ActorIndex> both;
+      std::set_intersection(left->begin(), left->end(), holders.begin(), holders.end(), std::back_inserter(both));
+      holders = std::move(both);
+    }
+    left = std::move(holders);
+  };
+  keep(filter.countries.all());
+  keep(filter.themes.all());
+  if (taxonomy_.parent(kind)) keep(std::span(&kind, 1));
+  if (asker.imaginary) return left;
+  for (const Vocabulary key : kMustKeys) keep(asker.wants.must.of(key));
+  const auto kinds = asker.wants.seeks.of(Vocabulary::kind);
+  if (std::any_of(kinds.begin(), kinds.end(), [this](Term sought) { return static_cast<bool>(taxonomy_.parent(sought)); })) keep(kinds);
+  return left;
+}
+
 Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const {
   const Term asked = taxonomy_.root(kind);
   const Term asking = asker.wants.kind;
@@ -179,9 +217,14 @@ Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const Mat
   if (range.size() == 0) return empty_list(request.diversity);
   const PairTable& forth = table(asking, asked);
   const QuantizedWants wants = forth.quantize(asker.wants);
-  const Query query{wants.view(), asker.has_row};
   const auto found = search(asking, asked, family(), asker.imaginary);
   if (!found) return tl::make_unexpected(found.error());
+  std::vector<std::uint32_t> places;
+  Query query{wants.view(), asker.has_row};
+  if (const auto some = narrowed(asker, kind, request.filter)) {
+    places = (*found)->places_of(*some);
+    query.only = places;
+  }
   ListMaker maker(request.k, request.diversity, has_, space_, forth.statistics());
   TopK best(maker.needed(), asker.self(), (*found)->actors, order_, [&](ActorIndex candidate) {
     const bool below = kind == asked || profiles_[candidate].subkind == kind;

@@ -13,6 +13,7 @@
 #include "engine/eligibility.hpp"
 #include "engine/pair_table.hpp"
 #include "engine/ranking.hpp"
+#include "engine/term_lists.hpp"
 #include "features/block_weights.hpp"
 #include "index/candidate_index.hpp"
 
@@ -114,6 +115,8 @@ class Engine {
   struct Search {
     std::vector<ActorIndex> actors;  // of the kind asked, ascending
     std::unique_ptr<CandidateIndex> index;
+    // The candidates among these actors (ascending), by their place in `actors`.
+    std::vector<std::uint32_t> places_of(std::span<const ActorIndex> some) const;
     CandidateRange range() const { return {0, static_cast<std::uint32_t>(actors.size())}; }
   };
   // The search of an ordered pair of kinds, built at the first call. `everybody`: all visible actors of the kind asked;
@@ -126,6 +129,10 @@ class Engine {
   // The lists of actors of the asking kind, ascending: of one population, exactly those that can be found.
   Result<std::vector<RankedList>> best_lists(const BatchRequest& request, const PairTable& forth, const Search& searched_in,
                                              std::span<const ActorIndex> asking) const;
+  // The actors that the hard conditions of a request leave, where it has any: what the filter and the asker's must and
+  // seeks.kinds name. A few of them may still be excluded.
+  std::optional<std::vector<ActorIndex>> narrowed(const Asker& asker, Term kind, const Filter& filter) const;
+  const TermLists& term_lists() const;
   Result<RankedList> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
   IndexFamily family() const { return options_.index == IndexFamily::automatic ? IndexFamily::postings : options_.index; }
   TableSources sources() const { return {space_, profiles_, has_, eligibility_, weights_, taxonomy_, options_.seed}; }
@@ -142,6 +149,8 @@ class Engine {
   std::vector<Term> kinds_;
 
   mutable std::mutex building_;
+  mutable std::once_flag term_lists_once_;
+  mutable std::optional<TermLists> term_lists_;
   mutable std::map<std::pair<Term, Term>, std::unique_ptr<PairTable>> tables_;
   mutable std::map<std::tuple<Term, Term, IndexFamily, bool>, std::unique_ptr<Search>> searches_;
 };

@@ -100,6 +100,7 @@ class PostingsIndex final : public CandidateIndex {
   static constexpr std::size_t kPanels = 32;       // blocks whose bytes are kept at a time: 3 MB each
   static constexpr std::size_t kSeed = 256;        // candidates that give a first floor
   static constexpr std::size_t kAhead = 4;         // rows asked for before they are read
+  static constexpr std::size_t kFewOf = 16;        // less than one in so many: each is scored by itself
   static constexpr std::size_t kGroupsATask = 64;  // of a single request
 
   // A batch.
@@ -109,7 +110,8 @@ class PostingsIndex final : public CandidateIndex {
     std::span<SharedCollector> collectors;  // of the queries
     std::span<SharedCollector> back;        // of the candidates, where they are the queries: each pair is then looked at once
   };
-  void search_columns(const CodedQuery& query, CandidateRange range, SharedCollector& collector, const TaskRunner& run) const;
+  void search_columns(const CodedQuery& query, std::optional<std::span<const std::uint32_t>> only, CandidateRange range,
+                      SharedCollector& collector, const TaskRunner& run) const;
   void search_tiles(const Tiling& tiling, const TaskRunner& run) const;
   void search_tile(const Tiling& tiling, const RequestPanel& requests, std::span<const CodedQuery> coded, std::size_t first_request,
                    const CandidatePanel& panel, std::size_t first_candidate, bool seeding, Scratch& scratch) const;
@@ -174,12 +176,13 @@ Result<void> PostingsIndex::search(std::span<const Query> queries, CandidateRang
   if (range.begin >= range.end || queries.empty()) return {};
   std::vector<SharedCollector> shared(queries.size());
   for (std::size_t q = 0; q < queries.size(); ++q) shared[q].set(collectors[q]);
-  if (tile_bounds_ != nullptr && queries.size() >= kRequests) {
+  const bool narrowed = std::any_of(queries.begin(), queries.end(), [](const Query& query) { return query.only.has_value(); });
+  if (tile_bounds_ != nullptr && queries.size() >= kRequests && !narrowed) {
     search_tiles({.queries = queries, .range = range, .collectors = shared, .back = {}}, run);
   } else if (queries.size() == 1) {
-    search_columns({queries[0], codes_}, range, shared[0], run);
+    search_columns({queries[0], codes_}, queries[0].only, range, shared[0], run);
   } else {
-    run(queries.size(), [&](std::size_t q) { search_columns({queries[q], codes_}, range, shared[q], run_in_turn); });
+    run(queries.size(), [&](std::size_t q) { search_columns({queries[q], codes_}, queries[q].only, range, shared[q], run_in_turn); });
   }
   return {};
 }
@@ -196,25 +199,41 @@ Result<void> PostingsIndex::search_one_another(std::span<const Query> queries, s
 
 // ---- A single request: one direction for all over columns and lists, the other for those that may still matter.
 
-void PostingsIndex::search_columns(const CodedQuery& query, CandidateRange range, SharedCollector& collector, const TaskRunner& run) const {
-  std::vector<WeightedColumn> columns;
-  for (std::size_t i = 0; i < query.bit_wants.size(); ++i) columns.push_back({query.bit_wants[i], query.bit_weights[i]});
-  std::sort(columns.begin(), columns.end(), [](const WeightedColumn& x, const WeightedColumn& y) { return x.column < y.column; });
+void PostingsIndex::search_columns(const CodedQuery& query, std::optional<std::span<const std::uint32_t>> only, CandidateRange range,
+                                   SharedCollector& collector, const TaskRunner& run) const {
+  // The candidates to look at: all of the range, or those of `only` in it.
+  if (only) {
+    const auto begin = std::lower_bound(only->begin(), only->end(), range.begin);
+    only = std::span(begin, std::lower_bound(begin, only->end(), range.end));
+  }
+  const std::size_t count = only ? only->size() : range.end - range.begin;
+  if (count == 0) return;
+  const auto candidate_at = [&](std::size_t i) { return only ? (*only)[i] : range.begin + static_cast<std::uint32_t>(i); };
   const std::size_t first_group = range.begin / kGroup;
   const std::size_t end_group = (range.end + kGroup - 1) / kGroup;
   const std::size_t origin = first_group * kGroup;
-  std::vector<std::uint16_t> met((end_group - first_group) * kGroup);
-  run((end_group - first_group + kGroupsATask - 1) / kGroupsATask, [&](std::size_t task) {
-    const std::size_t begin = first_group + task * kGroupsATask;
-    const std::size_t end = std::min(end_group, begin + kGroupsATask);
-    for (std::size_t g = begin; g < end; ++g)
-      column_sum_(bits_.data() + g * columns_ * kGroupWords, columns, met.data() + g * kGroup - origin);
-    for (std::size_t i = 0; i < query.other_wants.size(); ++i) {
-      const auto list = rare_[query.other_wants[i]];
-      for (auto c = std::lower_bound(list.begin(), list.end(), begin * kGroup); c != list.end() && *c < end * kGroup; ++c)
-        met[*c - origin] = static_cast<std::uint16_t>(met[*c - origin] + query.other_weights[i]);
-    }
-  });
+  std::vector<std::uint16_t> met((end_group - first_group) * kGroup);  // by candidate, from `origin` on
+  if (count < (range.end - range.begin) / kFewOf) {
+    with_scratch([&](Scratch& scratch) {
+      scratch.scorer.load(query);
+      for (const std::uint32_t c : *only) met[c - origin] = static_cast<std::uint16_t>(scratch.scorer.met(rows_[c]));
+    });
+  } else {
+    std::vector<WeightedColumn> columns;
+    for (std::size_t i = 0; i < query.bit_wants.size(); ++i) columns.push_back({query.bit_wants[i], query.bit_weights[i]});
+    std::sort(columns.begin(), columns.end(), [](const WeightedColumn& x, const WeightedColumn& y) { return x.column < y.column; });
+    run((end_group - first_group + kGroupsATask - 1) / kGroupsATask, [&](std::size_t task) {
+      const std::size_t begin = first_group + task * kGroupsATask;
+      const std::size_t end = std::min(end_group, begin + kGroupsATask);
+      for (std::size_t g = begin; g < end; ++g)
+        column_sum_(bits_.data() + g * columns_ * kGroupWords, columns, met.data() + g * kGroup - origin);
+      for (std::size_t i = 0; i < query.other_wants.size(); ++i) {
+        const auto list = rare_[query.other_wants[i]];
+        for (auto c = std::lower_bound(list.begin(), list.end(), begin * kGroup); c != list.end() && *c < end * kGroup; ++c)
+          met[*c - origin] = static_cast<std::uint16_t>(met[*c - origin] + query.other_weights[i]);
+      }
+    });
+  }
 
   // The least sum with which a candidate that gets all it wants can reach the floor: a ≥ f·b/(2b − f), b = kScale.
   const auto least_sum = [&](float floor) -> std::uint32_t {
@@ -241,6 +260,10 @@ void PostingsIndex::search_columns(const CodedQuery& query, CandidateRange range
   const auto filter = [&](std::uint32_t least) {
     found.clear();
     if (least > 0xFFFF) return;
+    if (only) {
+      std::copy_if(only->begin(), only->end(), std::back_inserter(found), [&](std::uint32_t c) { return met[c - origin] >= least; });
+      return;
+    }
     filter_(met.data(), met.size(), static_cast<std::uint16_t>(least), static_cast<std::uint32_t>(origin), found);
     if (origin < range.begin || end_group * kGroup > range.end)
       std::erase_if(found, [&](std::uint32_t c) { return c < range.begin || c >= range.end; });
@@ -248,10 +271,10 @@ void PostingsIndex::search_columns(const CodedQuery& query, CandidateRange range
 
   // First those with the best sums, as a sample tells them: they give a floor. Then all that may reach it.
   constexpr std::size_t kSample = 4096;
-  const std::size_t step = std::max<std::size_t>(1, met.size() / kSample);
+  const std::size_t step = std::max<std::size_t>(1, count / kSample);
   std::vector<std::uint16_t> sample;
-  for (std::size_t c = 0; c < met.size(); c += step) sample.push_back(met[c]);
-  const std::size_t wanted = std::min(sample.size() - 1, 4 * collector.capacity() * sample.size() / met.size());
+  for (std::size_t i = 0; i < count; i += step) sample.push_back(met[candidate_at(i) - origin]);
+  const std::size_t wanted = std::min(sample.size() - 1, 4 * collector.capacity() * sample.size() / count);
   std::nth_element(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(wanted), sample.end(), std::greater<>());
   const std::uint32_t seed = std::max<std::uint32_t>(sample[wanted], query.wants_something ? 1 : 0);
   filter(seed);

@@ -1,7 +1,7 @@
 // One peer a process, so that its memory is its own:
 //   binome_peers dump FOLDER ACTORS    makes the population, its vectors and, by a plain walk over inverted lists, the exact answers
 //   binome_peers PEER FOLDER           checks and times a peer; prints one line of JSON
-//   binome_peers roofline FOLDER       what the machine can do, and what a pair needs
+//   binome_peers roofline FOLDER       what the machine can do, and what a pair needs; lines of JSON
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -44,7 +44,7 @@ const std::map<std::string, Maker>& makers() {
 int run(const std::string& what, const std::filesystem::path& folder, std::uint64_t actors) {
   if (what == "dump") return dump(folder, actors), 0;
   const Vectors vectors = load_vectors(folder);
-  if (what == "roofline") return 0;
+  if (what == "roofline") return print_roofline(vectors), 0;
   const auto maker = makers().find(what);
   if (maker == makers().end()) {
     std::fprintf(stderr, "binome_peers: no peer '%s'\n", what.c_str());

@@ -74,7 +74,7 @@ std::unique_ptr<Peer> make_xapian();
 // Checks `peer` against `exact`, then times it. Prints one line of JSON; false if an answer is wrong.
 bool measure(Peer& peer, const Vectors& vectors, const std::vector<List>& exact);
 
-// What the machine can do, and what a pair needs, as Markdown.
+// What the machine can do and what a pair needs: one line of JSON for each way of searching, with the pairs/s it could reach.
 void print_roofline(const Vectors& vectors);
 
 }  // namespace binome::peers

@@ -114,7 +114,7 @@ class Ivf final : public FaissPeer {
 
  private:
   static constexpr std::size_t kLists = 128;
-  static constexpr std::size_t kProbes = 32;
+  static constexpr std::size_t kProbes = 64;
 
   std::unique_ptr<faiss::Index> make_index(DenseVectors& vectors) override {
     auto index = std::make_unique<faiss::IndexIVFFlat>(new faiss::IndexFlatIP(static_cast<Label>(vectors.width())), vectors.width(), kLists,
@@ -147,7 +147,7 @@ class Hnsw final : public FaissPeer {
 }  // namespace
 
 std::unique_ptr<Peer> make_faiss_flat() { return std::make_unique<Flat>(1024, 200); }
-std::unique_ptr<Peer> make_faiss_ivf() { return std::make_unique<Ivf>(1024, 200); }
+std::unique_ptr<Peer> make_faiss_ivf() { return std::make_unique<Ivf>(512, 400); }
 std::unique_ptr<Peer> make_faiss_hnsw() { return std::make_unique<Hnsw>(512, 400); }
 
 }  // namespace binome::peers

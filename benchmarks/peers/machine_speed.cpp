@@ -118,28 +118,35 @@ double vector_adds() {
   });
 }
 
-constexpr std::size_t kVectorBytes = 8192;
-constexpr std::size_t kVectorRepeats = 1000;
+constexpr std::size_t kRowBytes = 1024;
+constexpr std::size_t kLeft = 4;   // rows of one side, each multiplied with
+constexpr std::size_t kRight = 4;  // those of the other: eight loads for sixteen products
+constexpr std::size_t kDotRepeats = 1000;
 
-// Eight sums at once, each operand loaded: a kernel that reuses its loads can do about twice that.
 template <bool k16Bit>
-__attribute__((target("avx512f,avx512vnni"))) void dot(const std::uint8_t* x, const std::uint8_t* y) {
-  __m512i sums[8] = {};
-  for (std::size_t i = 0; i < kVectorBytes; i += 512) {
-#pragma GCC unroll 8
-    for (std::size_t s = 0; s < 8; ++s) {
-      const __m512i left = _mm512_loadu_si512(x + i + s * 64);
-      const __m512i right = _mm512_loadu_si512(y + i + s * 64);
-      sums[s] = k16Bit ? _mm512_dpwssd_epi32(sums[s], left, right) : _mm512_dpbusd_epi32(sums[s], left, right);
+__attribute__((target("avx512f,avx512vnni"), optimize("O3"))) void dot(const std::uint8_t* left, const std::uint8_t* right) {
+  __m512i sums[kLeft * kRight] = {};
+  for (std::size_t i = 0; i < kRowBytes; i += 64) {
+    __m512i y[kRight];
+#pragma GCC unroll 4
+    for (std::size_t r = 0; r < kRight; ++r) y[r] = _mm512_loadu_si512(right + r * kRowBytes + i);
+#pragma GCC unroll 4
+    for (std::size_t l = 0; l < kLeft; ++l) {
+      const __m512i x = _mm512_loadu_si512(left + l * kRowBytes + i);
+#pragma GCC unroll 4
+      for (std::size_t r = 0; r < kRight; ++r) {
+        __m512i& sum = sums[l * kRight + r];
+        sum = k16Bit ? _mm512_dpwssd_epi32(sum, x, y[r]) : _mm512_dpbusd_epi32(sum, x, y[r]);
+      }
     }
   }
   keep(sums);
 }
 
 double dot_rate(void (*product)(const std::uint8_t*, const std::uint8_t*), double width) {
-  return best_rate(kVectorBytes / width * kVectorRepeats, [=](unsigned) -> std::function<void()> {
-    return [product, x = std::vector<std::uint8_t>(kVectorBytes, 1), y = std::vector<std::uint8_t>(kVectorBytes, 1)] {
-      for (std::size_t r = 0; r < kVectorRepeats; ++r) product(x.data(), y.data());
+  return best_rate(kLeft * kRight * kRowBytes / width * kDotRepeats, [=](unsigned) -> std::function<void()> {
+    return [product, x = std::vector<std::uint8_t>(kLeft * kRowBytes, 1), y = std::vector<std::uint8_t>(kRight * kRowBytes, 1)] {
+      for (std::size_t r = 0; r < kDotRepeats; ++r) product(x.data(), y.data());
     };
   });
 }

@@ -25,18 +25,23 @@ void dump(const std::filesystem::path& folder, std::uint64_t actors) {
 
 using Maker = std::function<std::unique_ptr<Peer>(std::uint64_t actors)>;
 
+// For a peer that is given the vectors.
+Maker of_vectors(std::unique_ptr<Peer> (*make)()) {
+  return [make](std::uint64_t) { return make(); };
+}
+
 const std::map<std::string, Maker>& makers() {
   static const std::map<std::string, Maker> kMakers = {
-      {"binome", [](std::uint64_t n) { return make_binome(IndexFamily::automatic, n); }},
-      {"binome_faiss", [](std::uint64_t n) { return make_binome(IndexFamily::faiss, n); }},
-      {"binome_reference", [](std::uint64_t n) { return make_binome(IndexFamily::brute_force, n); }},
-      {"double_loop", [](std::uint64_t) { return make_double_loop(); }},
-      {"faiss_flat", [](std::uint64_t) { return make_faiss_flat(); }},
-      {"faiss_hnsw", [](std::uint64_t) { return make_faiss_hnsw(); }},
-      {"faiss_ivf", [](std::uint64_t) { return make_faiss_ivf(); }},
-      {"hnswlib", [](std::uint64_t) { return make_hnswlib(); }},
-      {"postings_walk", [](std::uint64_t) { return make_postings_walk(); }},
-      {"xapian", [](std::uint64_t) { return make_xapian(); }},
+      {"binome", make_binome},
+      {"binome_faiss", make_binome_faiss},
+      {"binome_reference", make_binome_reference},
+      {"double_loop", of_vectors(make_double_loop)},
+      {"faiss_flat", of_vectors(make_faiss_flat)},
+      {"faiss_hnsw", of_vectors(make_faiss_hnsw)},
+      {"faiss_ivf", of_vectors(make_faiss_ivf)},
+      {"hnswlib", of_vectors(make_hnswlib)},
+      {"postings_walk", of_vectors(make_postings_walk)},
+      {"xapian", of_vectors(make_xapian)},
   };
   return kMakers;
 }

@@ -61,7 +61,10 @@ class Best {
   List heap_;  // the worst in front
 };
 
-std::unique_ptr<Peer> make_binome(IndexFamily family, std::uint64_t actors);
+// The index that Binôme chooses, and two of its others, over a population of its own making.
+std::unique_ptr<Peer> make_binome(std::uint64_t actors);
+std::unique_ptr<Peer> make_binome_faiss(std::uint64_t actors);
+std::unique_ptr<Peer> make_binome_reference(std::uint64_t actors);
 std::unique_ptr<Peer> make_double_loop();
 std::unique_ptr<Peer> make_postings_walk();
 // Faiss over the sums a+b (dense_vectors.hpp), the best found scored again exactly.

@@ -35,6 +35,14 @@ def row(result, fastest):
             f"{result['singles']:,} / {result['requests']:,}", batch, f"{number(fastest / rate)} ×" if fastest else ""]
 
 
+def print_roofline(ways, ours):
+    print("\n| way of searching | what binds it | this machine | needed for an ordered pair | so at most, pairs/s | Binôme reaches |")
+    print("|---|---|---|---|---|---|")
+    for way in ways:
+        reached = f"{number(100 * ours / way['pairs_per_s'])} %" if ours else ""
+        print(f"| {way['way']} | {way['machine']} | {number(way['rate'] / 1e9)} G | {way['needed']} | {number(way['pairs_per_s'] / 1e6)} M | {reached} |")
+
+
 def main(folder, results, roofline, command):
     vectors = Vectors(folder)
     results = [json.loads(line) for line in Path(results).read_text().splitlines()]
@@ -48,9 +56,9 @@ def main(folder, results, roofline, command):
     print("|---|---|---|---|---|---|---|---|")
     for result in results:
         print("| " + " | ".join(row(result, ours)) + " |")
-    text = Path(roofline).read_text()
-    if text:
-        print("\n" + text, end="")
+    ways = [json.loads(line) for line in Path(roofline).read_text().splitlines()]
+    if ways:
+        print_roofline(ways, ours)
 
 
 if __name__ == "__main__":

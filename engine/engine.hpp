@@ -19,9 +19,10 @@
 namespace binome {
 
 enum class IndexFamily {
-  automatic,  // the faster one, as measured: brute force today (benchmarks/README.md)
+  automatic,  // the fastest, as measured (benchmarks/README.md)
   brute_force,
   faiss,
+  postings,
 };
 
 struct EngineOptions {
@@ -122,9 +123,11 @@ class Engine {
   bool admits(const Profile& profile, Term kind) const;
 
  private:
+  // The lists of actors of the asking kind, ascending: of one population, exactly those that can be found.
+  Result<std::vector<RankedList>> best_lists(const BatchRequest& request, const PairTable& forth, const Search& searched_in,
+                                             std::span<const ActorIndex> asking) const;
   Result<RankedList> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
-  // Brute force wins on every size and request measured so far (benchmarks/README.md).
-  IndexFamily family() const { return options_.index == IndexFamily::automatic ? IndexFamily::brute_force : options_.index; }
+  IndexFamily family() const { return options_.index == IndexFamily::automatic ? IndexFamily::postings : options_.index; }
   TableSources sources() const { return {space_, profiles_, has_, eligibility_, weights_, taxonomy_, options_.seed}; }
 
   Directory directory_;

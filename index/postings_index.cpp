@@ -112,7 +112,7 @@ class PostingsIndex final : public CandidateIndex {
   void search_columns(const CodedQuery& query, CandidateRange range, SharedCollector& collector, const TaskRunner& run) const;
   void search_tiles(const Tiling& tiling, const TaskRunner& run) const;
   void search_tile(const Tiling& tiling, const RequestPanel& requests, std::span<const CodedQuery> coded, std::size_t first_request,
-                   const CandidatePanel& panel, std::size_t first_candidate, Scratch& scratch) const;
+                   const CandidatePanel& panel, std::size_t first_candidate, bool seeding, Scratch& scratch) const;
   void offer(const CodedQuery& query, SharedCollector& collector, std::uint32_t request, std::span<Survivor> survivors,
              std::size_t first_candidate, std::span<SharedCollector> back, CompactScorer& scorer) const;
 
@@ -306,7 +306,7 @@ void PostingsIndex::search_tiles(const Tiling& tiling, const TaskRunner& run) co
         run(tasks.size(), [&](std::size_t t) {
           const auto [i, j] = tasks[t];
           with_scratch([&](Scratch& scratch) {
-            search_tile(tiling, *requests[i], coded[i], (i0 + i) * kBlock, panels[j], first_candidate(j0 + j), scratch);
+            search_tile(tiling, *requests[i], coded[i], (i0 + i) * kBlock, panels[j], first_candidate(j0 + j), seeding, scratch);
           });
         });
       }
@@ -315,7 +315,7 @@ void PostingsIndex::search_tiles(const Tiling& tiling, const TaskRunner& run) co
 }
 
 void PostingsIndex::search_tile(const Tiling& tiling, const RequestPanel& requests, std::span<const CodedQuery> coded,
-                                std::size_t first_request, const CandidatePanel& panel, std::size_t first_candidate,
+                                std::size_t first_request, const CandidatePanel& panel, std::size_t first_candidate, bool seeding,
                                 Scratch& scratch) const {
   const bool both = !tiling.back.empty() && first_request != first_candidate;
   const std::span<SharedCollector> back = both ? tiling.back.subspan(first_candidate, panel.count()) : std::span<SharedCollector>();
@@ -323,37 +323,44 @@ void PostingsIndex::search_tile(const Tiling& tiling, const RequestPanel& reques
   scratch.floors.assign(panel.padded(), kNobody);
   scratch.survivors.resize(requests.rows());
   std::array<float, kRequests> floors{};
-  for (std::size_t begin = 0; begin < panel.padded();) {
-    for (std::size_t c = 0; c < back.size(); ++c) scratch.floors[c] = back[c].floor();
-    // Who has no floor yet would let everybody pass: a few candidates give one, some more a better one.
-    const bool seeding = std::any_of(collectors.begin(), collectors.end(), [](const SharedCollector& c) { return c.floor() <= 0; });
-    const std::size_t end = std::min(panel.padded(), !seeding || begin >= 4 * kSeed ? panel.padded() : begin == 0 ? kSeed : 4 * kSeed);
-    for (std::size_t part = begin; part < end; part += kMostCandidates) {
-      for (std::size_t first = 0; first < requests.rows(); first += kRequests) {
-        floors.fill(kNobody);
-        for (std::size_t r = first; r < std::min(coded.size(), first + kRequests); ++r) floors[r - first] = collectors[r].floor();
-        tile_bounds_({&requests, first, floors.data(), &panel, part, std::min(end, part + kMostCandidates), scratch.floors.data()},
-                     scratch.survivors.data() + first);
-      }
-    }
+  const auto bound = [&](std::size_t first, std::size_t begin, std::size_t end) {
+    floors.fill(kNobody);
+    for (std::size_t r = first; r < std::min(coded.size(), first + kRequests); ++r) floors[r - first] = collectors[r].floor();
+    tile_bounds_({&requests, first, floors.data(), &panel, begin, end, scratch.floors.data()}, scratch.survivors.data() + first);
+  };
+  const auto offer_all = [&] {
     for (std::size_t r = 0; r < coded.size(); ++r) {
       std::vector<Survivor>& passed = scratch.survivors[r];
-      if (passed.empty()) continue;
-      offer(coded[r], collectors[r], static_cast<std::uint32_t>(first_request + r), passed, first_candidate, back, scratch.scorer);
+      if (!passed.empty())
+        offer(coded[r], collectors[r], static_cast<std::uint32_t>(first_request + r), passed, first_candidate, back, scratch.scorer);
       passed.clear();
     }
-    begin = end;
+  };
+  // Who has no floor yet would let everybody pass: a few candidates give one. Actors of one region are neighbours in the order
+  // of the index, and often each other's best.
+  const auto seeds = [&](std::size_t first) { return std::min(first, panel.padded() - 1) / kSeed * kSeed; };
+  if (seeding) {
+    for (std::size_t first = 0; first < requests.rows(); first += kRequests)
+      bound(first, seeds(first), std::min(panel.padded(), seeds(first) + kSeed));
+    offer_all();
+  }
+  const std::size_t step = seeding ? kSeed : kMostCandidates;
+  for (std::size_t begin = 0; begin < panel.padded(); begin += step) {
+    for (std::size_t c = begin; c < std::min(back.size(), begin + step); ++c) scratch.floors[c] = back[c].floor();
+    for (std::size_t first = 0; first < requests.rows(); first += kRequests) {
+      if (!seeding || seeds(first) != begin) bound(first, begin, std::min(panel.padded(), begin + step));
+    }
+    offer_all();
   }
 }
 
 void PostingsIndex::offer(const CodedQuery& query, SharedCollector& collector, std::uint32_t request, std::span<Survivor> survivors,
                           std::size_t first_candidate, std::span<SharedCollector> back, CompactScorer& scorer) const {
   // The most promising first: they raise the floor.
-  const auto better = [](const Survivor& x, const Survivor& y) { return x.score > y.score; };
-  const std::size_t most = std::min(survivors.size(), 2 * collector.capacity());
+  const std::size_t most = collector.capacity() + collector.capacity() / 4;
   if (most < survivors.size())
-    std::nth_element(survivors.begin(), survivors.begin() + static_cast<std::ptrdiff_t>(most), survivors.end(), better);
-  std::sort(survivors.begin(), survivors.begin() + static_cast<std::ptrdiff_t>(most), better);
+    std::nth_element(survivors.begin(), survivors.begin() + static_cast<std::ptrdiff_t>(most), survivors.end(),
+                     [](const Survivor& x, const Survivor& y) { return x.score > y.score; });
   scorer.load(query);
   for (std::size_t i = 0; i < survivors.size(); ++i) {
     const Survivor& survivor = survivors[i];

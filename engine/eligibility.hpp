@@ -1,12 +1,11 @@
 // Who may be proposed to whom: the rules, in the order in which they are told. Symmetric.
 #pragma once
 
+#include <compare>
 #include <cstdint>
-#include <set>
-#include <utility>
 #include <vector>
 
-#include "features/profile.hpp"
+#include "engine/attributes.hpp"
 #include "features/taxonomy.hpp"
 
 namespace binome {
@@ -42,29 +41,54 @@ struct Filter {
   bool include_partners = false;
 };
 
-// Whether a closed profile holds at least one of the terms (or something below it): the seat and places of action for
-// places, kind and sub-kind for kinds, what is offered for skills and modes, what is declared otherwise.
-bool holds_any(const Profile& profile, std::span<const Term> terms, const Taxonomy& taxonomy);
+// Whether an actor's closed attributes hold at least one of the terms (or something below it): the seat and places of action
+// for places, kind and sub-kind for kinds, what is offered for skills and modes, what is declared otherwise. `terms`: of one
+// vocabulary, of kHeldVocabularies or kinds.
+bool holds_any(const Attributes& actor, std::span<const Term> terms, const Taxonomy& taxonomy);
 
-// Immutable; thread safe. Refers to profiles and taxonomy.
+// Two actors; the order says who did something to whom.
+struct ActorPair {
+  ActorIndex actor = 0;
+  ActorIndex about = 0;
+  constexpr auto operator<=>(const ActorPair&) const = default;
+};
+
+// What became of the feedback records of a directory.
+struct FeedbackPairs {
+  Column<ActorPair> declined;  // (who declined, whom), ascending
+  Column<ActorPair> met;       // both orders, ascending
+
+  static FeedbackPairs of(const Directory& directory, const Profiles& profiles);
+};
+
+// Immutable; thread safe. Refers to the taxonomy.
 class Eligibility {
  public:
-  Eligibility(const Directory& directory, const Profiles& profiles, const Taxonomy& taxonomy);
+  Eligibility(const Directory& directory, const Profiles& profiles, const Taxonomy& taxonomy)
+      : Eligibility(AttributeRows(profiles), FeedbackPairs::of(directory, profiles), taxonomy) {}
+  Eligibility(AttributeRows attributes, FeedbackPairs feedback, const Taxonomy& taxonomy)
+      : attributes_(std::move(attributes)), feedback_(std::move(feedback)), taxonomy_(taxonomy) {}
 
   // The first rule that excludes the pair, or none. `asker_wants` carries seeks.kinds and must (a listing may replace the
   // actor's); `asker_has` answers the candidate's must.
-  Exclusion judge(const Profile& asker_wants, const Profile& asker_has, ActorIndex candidate, bool include_partners) const;
+  Exclusion judge(const Attributes& asker_wants, const Attributes& asker_has, ActorIndex candidate, bool include_partners) const;
+  Exclusion judge(const Profile& asker_wants, const Profile& asker_has, ActorIndex candidate, bool include_partners) const {
+    return judge(attributes_of(asker_wants), attributes_of(asker_has), candidate, include_partners);
+  }
   // The request's narrowing.
   Rule filter(const Filter& filter, ActorIndex candidate) const;
+  // Whether an actor's seeks.kinds leave room for some actor of a kind.
+  bool admits(const Attributes& actor, Term kind) const;
+
+  const AttributeRows& attributes() const { return attributes_; }
+  const FeedbackPairs& feedback() const { return feedback_; }
 
  private:
-  bool has_event(const std::set<std::pair<ActorIndex, ActorIndex>>& pairs, ActorIndex actor, ActorIndex about) const;
-  Exclusion must_unmet(const Profile& subject, const Profile& other) const;
+  Exclusion must_unmet(const Attributes& subject, const Attributes& other) const;
 
-  const Profiles& profiles_;
+  AttributeRows attributes_;
+  FeedbackPairs feedback_;
   const Taxonomy& taxonomy_;
-  std::set<std::pair<ActorIndex, ActorIndex>> declined_;  // (who declined, whom)
-  std::set<std::pair<ActorIndex, ActorIndex>> met_;       // both orders
 };
 
 }  // namespace binome

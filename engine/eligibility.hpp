@@ -1,13 +1,15 @@
 // Who may be proposed to whom: the rules, in the order in which they are told. Symmetric.
 #pragma once
 
-#include <array>
+#include <compare>
 #include <cstdint>
-#include <set>
-#include <utility>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <vector>
 
-#include "features/profile.hpp"
+#include "engine/attributes.hpp"
+#include "engine/term_lists.hpp"
 #include "features/taxonomy.hpp"
 
 namespace binome {
@@ -26,10 +28,6 @@ enum class Rule {
   filtered_exclude,
 };
 
-// The vocabularies that a hard condition may name.
-inline constexpr std::array<Vocabulary, 5> kMustKeys = {Vocabulary::place, Vocabulary::kind, Vocabulary::skill, Vocabulary::mode,
-                                                        Vocabulary::language};
-
 // Why a pair is excluded. `subject` is the actor whose rule it is, where that makes sense.
 struct Exclusion {
   Rule rule = Rule::none;
@@ -47,29 +45,67 @@ struct Filter {
   bool include_partners = false;
 };
 
-// Whether a closed profile holds at least one of the terms (or something below it): the seat and places of action for
-// places, kind and sub-kind for kinds, what is offered for skills and modes, what is declared otherwise.
-bool holds_any(const Profile& profile, std::span<const Term> terms, const Taxonomy& taxonomy);
+// Whether an actor's closed attributes hold at least one of the terms (or something below it): the seat and places of action
+// for places, kind and sub-kind for kinds, what is offered for skills and modes, what is declared otherwise. `terms`: of one
+// vocabulary, of kHeldVocabularies or kinds.
+bool holds_any(const Attributes& actor, std::span<const Term> terms, const Taxonomy& taxonomy);
 
-// Immutable; thread safe. Refers to profiles and taxonomy.
+// Two actors; the order says who did something to whom.
+struct ActorPair {
+  ActorIndex actor = 0;
+  ActorIndex about = 0;
+  constexpr auto operator<=>(const ActorPair&) const = default;
+};
+
+// What became of the feedback records of a directory.
+struct FeedbackPairs {
+  Column<ActorPair> declined;  // (who declined, whom), ascending
+  Column<ActorPair> met;       // both orders, ascending
+
+  static FeedbackPairs of(const Directory& directory, const Profiles& profiles);
+};
+
+// The vocabularies that a hard condition may name, in the order in which they are judged.
+inline constexpr std::array kMustKeys = {Vocabulary::place, Vocabulary::kind, Vocabulary::skill, Vocabulary::mode, Vocabulary::language};
+
+// Immutable; thread safe. Refers to the taxonomy.
 class Eligibility {
  public:
-  Eligibility(const Directory& directory, const Profiles& profiles, const Taxonomy& taxonomy);
+  Eligibility(const Directory& directory, const Profiles& profiles, const Taxonomy& taxonomy)
+      : Eligibility(AttributeRows(profiles), FeedbackPairs::of(directory, profiles), taxonomy) {}
+  Eligibility(AttributeRows attributes, FeedbackPairs feedback, const Taxonomy& taxonomy)
+      : attributes_(std::move(attributes)), feedback_(std::move(feedback)), taxonomy_(taxonomy) {}
 
   // The first rule that excludes the pair, or none. `asker_wants` carries seeks.kinds and must (a listing may replace the
   // actor's); `asker_has` answers the candidate's must.
-  Exclusion judge(const Profile& asker_wants, const Profile& asker_has, ActorIndex candidate, bool include_partners) const;
+  Exclusion judge(const Attributes& asker_wants, const Attributes& asker_has, ActorIndex candidate, bool include_partners) const;
+  Exclusion judge(const Profile& asker_wants, const Profile& asker_has, ActorIndex candidate, bool include_partners) const {
+    return judge(attributes_of(asker_wants), attributes_of(asker_has), candidate, include_partners);
+  }
   // The request's narrowing.
   Rule filter(const Filter& filter, ActorIndex candidate) const;
+  // Whether an actor's seeks.kinds leave room for some actor of a kind.
+  bool admits(const Attributes& actor, Term kind) const;
+  // The actors that the hard conditions leave, ascending, where there are any: what the filter names, `kind` if it is a
+  // sub-kind, and what the asker must have and seeks (none: these are not asked). Some of them may still be excluded.
+  std::optional<std::vector<ActorIndex>> narrowed(const Attributes* asker, Term kind, const Filter& filter) const;
+
+  const AttributeRows& attributes() const { return attributes_; }
+  const FeedbackPairs& feedback() const { return feedback_; }
 
  private:
-  bool has_event(const std::set<std::pair<ActorIndex, ActorIndex>>& pairs, ActorIndex actor, ActorIndex about) const;
-  Exclusion must_unmet(const Profile& subject, const Profile& other) const;
+  Exclusion must_unmet(const Attributes& subject, const Attributes& other) const;
 
-  const Profiles& profiles_;
+  // Made when first needed.
+  struct Lists {
+    std::once_flag once;
+    std::optional<TermLists> lists;
+  };
+
+  AttributeRows attributes_;
+  FeedbackPairs feedback_;
   const Taxonomy& taxonomy_;
-  std::set<std::pair<ActorIndex, ActorIndex>> declined_;  // (who declined, whom)
-  std::set<std::pair<ActorIndex, ActorIndex>> met_;       // both orders
+  std::unique_ptr<Lists> lists_ = std::make_unique<Lists>();
 };
 
 }  // namespace binome

@@ -24,48 +24,11 @@ HasRows has_rows(const ConceptSpace& space, const Profiles& profiles) {
   return rows;
 }
 
-void run_in_parallel(std::size_t count, const std::function<void(std::size_t)>& task) {
-  parallel_blocks(0, count, 1, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) task(i);
-  });
+TextRows id_rows(const Profiles& profiles) {
+  TextRows ids;
+  for (ActorIndex i = 0; i < profiles.size(); ++i) ids.append(profiles.id(i));
+  return ids;
 }
-
-std::vector<Term> visible_kinds(const Profiles& profiles) {
-  std::vector<Term> kinds;
-  for (ActorIndex i = 0; i < profiles.size(); ++i) {
-    if (profiles[i].visible && (kinds.empty() || kinds.back() != profiles[i].kind)) kinds.push_back(profiles[i].kind);
-  }
-  return kinds;  // profiles are sorted by kind
-}
-
-RankedList empty_list(std::optional<double> diversity) {
-  RankedList list;
-  if (diversity) list.diversity.emplace();
-  return list;
-}
-
-// Makes the lists of k from the best `needed()` by score. One per thread.
-class ListMaker {
- public:
-  ListMaker(std::size_t k, std::optional<double> diversity, const HasRows& has, const ConceptSpace& space, const PairStatistics& statistics)
-      : k_(k), diversity_(diversity) {
-    if (!diversity) return;
-    std::vector<HasSimilarity::Block> blocks;
-    for (const std::size_t b : space.owners()) blocks.push_back({space.block_end(b), statistics.block_weight(b)});
-    similarity_.emplace(has, statistics.edge_weights(), std::move(blocks));
-  }
-
-  std::size_t needed() const { return diversity_ ? kDiversityPool * k_ : k_; }
-  RankedList make(std::vector<ScoredActor> best) {
-    if (diversity_) return diversify(best, k_, *diversity_, *similarity_);
-    return {std::move(best), std::nullopt};
-  }
-
- private:
-  std::size_t k_;
-  std::optional<double> diversity_;
-  std::optional<HasSimilarity> similarity_;
-};
 
 }  // namespace
 
@@ -77,9 +40,14 @@ Engine::Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weigh
       profiles_(Profiles::build(directory_, options.today, run_in_parallel)),
       space_(make_blocks(taxonomy, profiles_)),
       has_(has_rows(space_, profiles_)),
+      ids_(id_rows(profiles_)),
       eligibility_(directory_, profiles_, taxonomy),
-      order_(profiles_, options.seed),
-      kinds_(visible_kinds(profiles_)) {}
+      order_(ids_, options.seed) {}
+
+ActorCard Engine::card(ActorIndex actor) const {
+  const Actor& record = profiles_.actor(actor);
+  return {record.name, record.home.country, record.home.subdivision};
+}
 
 const PairTable& Engine::table(Term asker, Term asked) const {
   const std::lock_guard lock(building_);
@@ -89,32 +57,21 @@ const PairTable& Engine::table(Term asker, Term asked) const {
   return *slot;
 }
 
-bool Engine::admits(const Profile& profile, Term kind) const {
-  const auto kinds = profile.seeks.of(Vocabulary::kind);
-  return kinds.empty() || std::any_of(kinds.begin(), kinds.end(), [&](Term sought) { return taxonomy_.root(sought) == kind; });
+PairView Engine::pair(Term asker, Term asked) const {
+  const PairTable& forth = table(asker, asked);
+  PairView view{&forth.wants(), forth.statistics().edge_weights(), {}};
+  for (const std::size_t b : space_.owners()) view.blocks.push_back({space_.block_end(b), forth.statistics().block_weight(b)});
+  return view;
 }
 
-Result<const Engine::Search*> Engine::search(Term asker, Term asked, IndexFamily family, bool everybody) const {
+Result<const Search*> Engine::search(Term asker, Term asked, IndexFamily family, bool everybody) const {
   const PairTable& back = table(asked, asker);
   const std::lock_guard lock(building_);
   auto& slot = searches_[{asker, asked, family, everybody}];
   if (slot) return slot.get();
-  auto made = std::make_unique<Search>();
-  const Profiles::Range range = profiles_.of_kind(asked);
-  for (ActorIndex i = range.begin; i < range.end; ++i) {
-    if (profiles_[i].visible && (everybody || admits(profiles_[i], asker))) made->actors.push_back(i);
-  }
-  const Candidates candidates{&has_, &back.wants(), made->actors, range.begin, space_.size()};
-  if (family == IndexFamily::faiss) {
-    auto index = make_faiss_index(candidates, options_.faiss);
-    if (!index) return tl::make_unexpected(index.error());
-    made->index = std::move(*index);
-  } else if (family == IndexFamily::postings) {
-    tbb::this_task_arena::isolate([&] { made->index = make_postings_index(candidates, run_in_parallel); });
-  } else {
-    made->index = make_brute_force_index(candidates);
-  }
-  slot = std::move(made);
+  auto made = make_search(population(), back.wants(), asker, asked, family, everybody, options_.faiss);
+  if (!made) return tl::make_unexpected(made.error());
+  slot = std::make_unique<Search>(std::move(*made));
   return slot.get();
 }
 
@@ -131,8 +88,8 @@ Asker Engine::make_asker(const MatchRequest& request) const {
     asker.imaginary = true;
     // It asks as the most frequent kind would: the statistics of that kind are the best known.
     const auto size = [this](Term kind) { return profiles_.of_kind(kind).size(); };
-    const auto most = std::max_element(kinds_.begin(), kinds_.end(), [&](Term x, Term y) { return size(x) < size(y); });
-    if (most != kinds_.end()) asker.wants.kind = *most;
+    const auto most = std::max_element(kinds().begin(), kinds().end(), [&](Term x, Term y) { return size(x) < size(y); });
+    if (most != kinds().end()) asker.wants.kind = *most;
     asker.wants.self = static_cast<ActorIndex>(profiles_.size());  // nobody
     asker.wants.facts.add(request.filter.countries.all());
     asker.wants.facts.add(request.filter.themes.all());
@@ -145,14 +102,8 @@ Asker Engine::make_asker(const MatchRequest& request) const {
 }
 
 std::vector<Term> Engine::asked_kinds(const MatchRequest& request) const {
-  TermSet wanted;
-  wanted.add(request.kinds);
-  if (wanted.empty() && request.actor) {
-    const Asker asker = make_asker(request);
-    for (const Term kind : asker.wants.seeks.of(Vocabulary::kind)) wanted.add(taxonomy_.root(kind));
-  }
-  if (wanted.empty()) wanted.add(kinds_);
-  return {wanted.all().begin(), wanted.all().end()};
+  const Asker asker = request.kinds.empty() && request.actor ? make_asker(request) : Asker{};
+  return binome::asked_kinds(population(), request.kinds, asker.wants.seeks.of(Vocabulary::kind));
 }
 
 Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const {
@@ -161,149 +112,27 @@ Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const 
   for (const Term kind : asked_kinds(request)) {
     auto best = best_of_kind(asker, kind, request);
     if (!best) return tl::make_unexpected(best.error());
-    const Profiles::Range range = profiles_.of_kind(taxonomy_.root(kind));
-    std::size_t candidates = range.size();
-    if (taxonomy_.parent(kind)) {
-      candidates = 0;
-      for (ActorIndex i = range.begin; i < range.end; ++i) candidates += profiles_[i].subkind == kind ? 1 : 0;
-    }
-    lists.push_back({std::move(*best), kind, candidates});
+    lists.push_back({std::move(*best), kind, count_of_kind(population(), kind)});
   }
   return lists;
-}
-
-std::vector<std::uint32_t> Engine::Search::places_of(std::span<const ActorIndex> some) const {
-  std::vector<std::uint32_t> places;
-  auto from = actors.begin();
-  for (const ActorIndex actor : some) {
-    if (from == actors.end()) break;
-    from = std::lower_bound(from, actors.end(), actor);
-    if (from != actors.end() && *from == actor) places.push_back(static_cast<std::uint32_t>(from - actors.begin()));
-  }
-  return places;
-}
-
-const TermLists& Engine::term_lists() const {
-  std::call_once(term_lists_once_, [this] { term_lists_.emplace(profiles_, taxonomy_); });
-  return *term_lists_;
-}
-
-std::optional<std::vector<ActorIndex>> Engine::narrowed(const Asker& asker, Term kind, const Filter& filter) const {
-  std::optional<std::vector<ActorIndex>> left;
-  const auto keep = [&](std::span<const Term> terms) {
-    if (terms.empty()) return;
-    std::vector<ActorIndex> holders = term_lists().holders_of_any(terms);
-    if (left) {
-      std::vector<ActorIndex> both;
-      std::set_intersection(left->begin(), left->end(), holders.begin(), holders.end(), std::back_inserter(both));
-      holders = std::move(both);
-    }
-    left = std::move(holders);
-  };
-  keep(filter.countries.all());
-  keep(filter.themes.all());
-  if (taxonomy_.parent(kind)) keep(std::span(&kind, 1));
-  if (asker.imaginary) return left;
-  for (const Vocabulary key : kMustKeys) keep(asker.wants.must.of(key));
-  const auto kinds = asker.wants.seeks.of(Vocabulary::kind);
-  if (std::any_of(kinds.begin(), kinds.end(), [this](Term sought) { return static_cast<bool>(taxonomy_.parent(sought)); })) keep(kinds);
-  return left;
 }
 
 Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const {
   const Term asked = taxonomy_.root(kind);
   const Term asking = asker.wants.kind;
-  const Profiles::Range range = profiles_.of_kind(asked);
-  if (range.size() == 0) return empty_list(request.diversity);
-  const PairTable& forth = table(asking, asked);
-  const QuantizedWants wants = forth.quantize(asker.wants);
-  const auto found = search(asking, asked, family(), asker.imaginary);
+  if (profiles_.of_kind(asked).size() == 0) return empty_list(request.diversity);
+  const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
+  const auto found = search(asking, asked, options_.index, asker.imaginary);
   if (!found) return tl::make_unexpected(found.error());
-  std::vector<std::uint32_t> places;
-  Query query{wants.view(), asker.has_row};
-  if (const auto some = narrowed(asker, kind, request.filter)) {
-    places = (*found)->places_of(*some);
-    query.only = places;
-  }
-  ListMaker maker(request.k, request.diversity, has_, space_, forth.statistics());
-  TopK best(maker.needed(), asker.self(), (*found)->actors, order_, [&](ActorIndex candidate) {
-    const bool below = kind == asked || profiles_[candidate].subkind == kind;
-    if (!below || eligibility_.filter(request.filter, candidate) != Rule::none) return false;
-    return asker.imaginary || !eligibility_.judge(asker.wants, asker.has, candidate, request.filter.include_partners);
-  });
-  Collector* collector = &best;
-  const auto searched = (*found)->index->search(std::span(&query, 1), (*found)->range(), std::span(&collector, 1), run_in_parallel);
-  if (!searched) return tl::make_unexpected(searched.error());
-  return maker.make(best.take());
+  return binome::best_of_kind(population(), pair(asking, asked), **found,
+                              {{wants.view(), asker.has_row}, attributes_of(asker.wants), attributes_of(asker.has), asker.imaginary},
+                              {kind, request.k, &request.filter, request.diversity});
 }
 
 Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink& sink) const {
-  const Profiles::Range askers = profiles_.of_kind(request.asker);
-  std::vector<ActorIndex> order;
-  for (ActorIndex i = askers.begin; i < askers.end; ++i) {
-    if (profiles_[i].visible) order.push_back(i);
-  }
-  std::sort(order.begin(), order.end(), [&](ActorIndex x, ActorIndex y) { return profiles_.id(x) < profiles_.id(y); });
-  const PairTable& forth = table(request.asker, request.asked);
-  const auto found = search(request.asker, request.asked, family());
+  const auto found = search(request.asker, request.asked, options_.index);
   if (!found) return tl::make_unexpected(found.error());
-  const Search& searched_in = **found;
-  BatchSummary summary{order.size(), 0, {}};
-
-  // One population: who asks is who is asked, and a pair is scored once for both.
-  const bool one_population = request.asker == request.asked;
-  constexpr std::size_t kChunk = 16384;  // requests between two writes, of two populations
-  for (std::size_t begin = 0; begin < order.size();) {
-    const std::size_t end = one_population ? order.size() : std::min(order.size(), begin + kChunk);
-    std::vector<ActorIndex> asking;  // who seeks no partner of this kind has an empty list
-    if (one_population) {
-      asking = searched_in.actors;
-    } else {
-      for (std::size_t i = begin; i < end; ++i) {
-        if (admits(profiles_[order[i]], request.asked)) asking.push_back(order[i]);
-      }
-      std::sort(asking.begin(), asking.end());
-    }
-    auto lists = best_lists(request, forth, searched_in, asking);
-    if (!lists) return tl::make_unexpected(lists.error());
-    const RankedList none = empty_list(request.diversity);
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto at = std::lower_bound(asking.begin(), asking.end(), order[i]);
-      const RankedList& list = at != asking.end() && *at == order[i] ? (*lists)[at - asking.begin()] : none;
-      summary.without_match += list.matches.empty() ? 1 : 0;
-      if (list.diversity) summary.diversity += list.diversity->cost;
-      sink(order[i], list);
-    }
-    begin = end;
-  }
-  return summary;
-}
-
-Result<std::vector<RankedList>> Engine::best_lists(const BatchRequest& request, const PairTable& forth, const Search& searched_in,
-                                                   std::span<const ActorIndex> asking) const {
-  const Profiles::Range askers = profiles_.of_kind(request.asker);
-  const std::size_t needed = ListMaker(request.k, request.diversity, has_, space_, forth.statistics()).needed();
-  std::vector<Query> queries;
-  std::vector<TopK> collectors;
-  std::vector<Collector*> pointers;
-  queries.reserve(asking.size());
-  collectors.reserve(asking.size());
-  for (const ActorIndex asker : asking) {
-    queries.push_back({forth.wants()[asker - askers.begin], has_[asker]});
-    collectors.emplace_back(needed, asker, searched_in.actors, order_, [this, asker, &request](ActorIndex candidate) {
-      return !eligibility_.judge(profiles_[asker], profiles_[asker], candidate, request.include_partners);
-    });
-    pointers.push_back(&collectors.back());
-  }
-  const auto searched = request.asker == request.asked ? searched_in.index->search_one_another(queries, pointers, run_in_parallel)
-                                                       : searched_in.index->search(queries, searched_in.range(), pointers, run_in_parallel);
-  if (!searched) return tl::make_unexpected(searched.error());
-  std::vector<RankedList> lists(asking.size());
-  parallel_blocks(0, asking.size(), 256, [&](std::size_t first, std::size_t last) {
-    ListMaker maker(request.k, request.diversity, has_, space_, forth.statistics());
-    for (std::size_t i = first; i < last; ++i) lists[i] = maker.make(collectors[i].take());
-  });
-  return lists;
+  return rank_everybody(population(), pair(request.asker, request.asked), **found, request, sink);
 }
 
 PairScore Engine::score(const Asker& asker, ActorIndex candidate) const {
@@ -325,16 +154,14 @@ PairScore Engine::score(ActorIndex a, ActorIndex b) const {
 }
 
 PairScore Engine::listed_score(ActorIndex a, ActorIndex b) const {
-  if (judge(a, b)) return {};
   const Term kind_a = profiles_[a].kind;
   const Term kind_b = profiles_[b].kind;
-  const WantsView forth = table(kind_a, kind_b).wants()[a - profiles_.of_kind(kind_a).begin];
-  const WantsView back = table(kind_b, kind_a).wants()[b - profiles_.of_kind(kind_b).begin];
-  return met_weight(forth, has_[b]) + met_weight(back, has_[a]) == 0 ? PairScore{} : score(a, b);
+  return binome::listed_score(population(), table(kind_a, kind_b).wants(), table(kind_b, kind_a).wants(), a, b);
 }
 
 Exclusion Engine::judge(ActorIndex a, ActorIndex b, bool include_partners) const {
-  return eligibility_.judge(profiles_[a], profiles_[a], b, include_partners);
+  const Attributes own = eligibility_.attributes()[a];
+  return eligibility_.judge(own, own, b, include_partners);
 }
 
 }  // namespace binome

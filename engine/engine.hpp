@@ -9,44 +9,17 @@
 #include <string>
 #include <vector>
 
-#include "engine/diversity.hpp"
-#include "engine/eligibility.hpp"
+#include "engine/matcher.hpp"
 #include "engine/pair_table.hpp"
-#include "engine/ranking.hpp"
-#include "engine/term_lists.hpp"
 #include "features/block_weights.hpp"
-#include "index/candidate_index.hpp"
 
 namespace binome {
-
-enum class IndexFamily {
-  automatic,  // the fastest, as measured (benchmarks/README.md)
-  brute_force,
-  faiss,
-  postings,
-};
 
 struct EngineOptions {
   Date today;              // listings are judged on this day
   std::uint64_t seed = 1;  // of ties and of the samples
   IndexFamily index = IndexFamily::automatic;
   FaissOptions faiss;
-};
-
-// Who asks.
-struct MatchRequest {
-  std::optional<ActorIndex> actor;   // none: an imaginary actor of the most frequent kind, working on the filter's countries and themes
-  const Listing* listing = nullptr;  // asks under this listing of `actor`, whatever its dates
-  std::vector<Term> kinds;           // kinds asked; empty: seeks.kinds, else every kind present
-  std::size_t k = 10;
-  Filter filter;
-  std::optional<double> diversity = std::nullopt;  // mu of diversify(), 0 < mu ≤ 1; none: best first, by score alone
-};
-
-// The matches with one kind. Scores of different kinds are not comparable.
-struct MatchList : RankedList {
-  Term kind;
-  std::size_t candidates = 0;  // actors of that kind or sub-kind in the directory, eligible or not
 };
 
 // What a request asks with: the profiles, and what comes of them toward one kind.
@@ -58,30 +31,19 @@ struct Asker {
   ActorIndex self() const { return wants.self; }
 };
 
-// Everybody's list, from one kind toward another.
-struct BatchRequest {
-  Term asker;  // kind
-  Term asked;  // kind
-  std::size_t k = 10;
-  bool include_partners = false;
-  std::optional<double> diversity = std::nullopt;  // as in MatchRequest
-};
-
-// Counts of a batch.
-struct BatchSummary {
-  std::size_t askers = 0;
-  std::size_t without_match = 0;
-  DiversityCost diversity;  // of all lists; nothing where diversity was not asked for
-};
-
 // const members are thread safe.
-class Engine {
+class Engine final : public Matcher {
  public:
   // Takes the directory; `taxonomy` must outlive the engine. Parallel (oneTBB); the same result for any number of threads.
   Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weights, EngineOptions options);
 
   const Directory& directory() const { return directory_; }
   const Taxonomy& taxonomy() const { return taxonomy_; }
+  Population population() const override { return {taxonomy_, has_, eligibility_, ids_, order_, space_.size()}; }
+  ActorCard card(ActorIndex actor) const override;
+  std::optional<ActorIndex> find(std::string_view id) const override { return profiles_.find(id); }
+  Date today() const override { return options_.today; }
+  const Engine* engine() const override { return this; }
   const Profiles& profiles() const { return profiles_; }
   const ConceptSpace& space() const { return space_; }
   const EngineOptions& options() const { return options_; }
@@ -89,52 +51,34 @@ class Engine {
   const Eligibility& eligibility() const { return eligibility_; }
   const RankOrder& order() const { return order_; }
   // The kinds that visible actors have, in the order of the taxonomy.
-  const std::vector<Term>& kinds() const { return kinds_; }
+  const std::vector<Term>& kinds() const { return eligibility_.attributes().visible_kinds(); }
   std::span<const ConceptId> has(ActorIndex actor) const { return has_[actor]; }
 
   // The kinds a request asks, in the order of the taxonomy.
   std::vector<Term> asked_kinds(const MatchRequest& request) const;
-  Result<std::vector<MatchList>> match(const MatchRequest& request) const;
-
-  // Every visible actor of kind `asker`, by id bytewise, with its list of kind `asked`; `sink` is called in that order.
-  using BatchSink = std::function<void(ActorIndex, const RankedList&)>;
-  Result<BatchSummary> batch(const BatchRequest& request, const BatchSink& sink) const;
+  Result<std::vector<MatchList>> match(const MatchRequest& request) const override;
+  Result<BatchSummary> batch(const BatchRequest& request, const BatchSink& sink) const override;
 
   // The exact score of two actors, whether or not they may be proposed to each other.
   PairScore score(ActorIndex a, ActorIndex b) const;
   PairScore score(const Asker& asker, ActorIndex candidate) const;
   // The score under which b may be listed for a: zero where the pair is excluded, or shares no concept in either direction.
   PairScore listed_score(ActorIndex a, ActorIndex b) const;
+  Result<PairScore> proposal_score(ActorIndex a, ActorIndex b) const override { return listed_score(a, b); }
   // The first rule that excludes the pair, or none.
   Exclusion judge(ActorIndex a, ActorIndex b, bool include_partners = false) const;
 
   Asker make_asker(const MatchRequest& request) const;
   // The frozen table of an ordered pair of kinds, built at the first call.
   const PairTable& table(Term asker, Term asked) const;
-  // Who can be found, and the structure that finds them.
-  struct Search {
-    std::vector<ActorIndex> actors;  // of the kind asked, ascending
-    std::unique_ptr<CandidateIndex> index;
-    // The candidates among these actors (ascending), by their place in `actors`.
-    std::vector<std::uint32_t> places_of(std::span<const ActorIndex> some) const;
-    CandidateRange range() const { return {0, static_cast<std::uint32_t>(actors.size())}; }
-  };
+  // The same as ranking reads it.
+  PairView pair(Term asker, Term asked) const;
   // The search of an ordered pair of kinds, built at the first call. `everybody`: all visible actors of the kind asked;
   // else only those who may want a partner of the asking kind (seeks.kinds).
   Result<const Search*> search(Term asker, Term asked, IndexFamily family, bool everybody = false) const;
-  // Whether an actor's seeks.kinds leave room for some actor of a kind.
-  bool admits(const Profile& profile, Term kind) const;
 
  private:
-  // The lists of actors of the asking kind, ascending: of one population, exactly those that can be found.
-  Result<std::vector<RankedList>> best_lists(const BatchRequest& request, const PairTable& forth, const Search& searched_in,
-                                             std::span<const ActorIndex> asking) const;
-  // The actors that the hard conditions of a request leave, where it has any: what the filter and the asker's must and
-  // seeks.kinds name. A few of them may still be excluded.
-  std::optional<std::vector<ActorIndex>> narrowed(const Asker& asker, Term kind, const Filter& filter) const;
-  const TermLists& term_lists() const;
   Result<RankedList> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
-  IndexFamily family() const { return options_.index == IndexFamily::automatic ? IndexFamily::postings : options_.index; }
   TableSources sources() const { return {space_, profiles_, has_, eligibility_, weights_, taxonomy_, options_.seed}; }
 
   Directory directory_;
@@ -144,13 +88,11 @@ class Engine {
   Profiles profiles_;
   ConceptSpace space_;
   HasRows has_;
+  TextRows ids_;
   Eligibility eligibility_;
   RankOrder order_;
-  std::vector<Term> kinds_;
 
   mutable std::mutex building_;
-  mutable std::once_flag term_lists_once_;
-  mutable std::optional<TermLists> term_lists_;
   mutable std::map<std::pair<Term, Term>, std::unique_ptr<PairTable>> tables_;
   mutable std::map<std::tuple<Term, Term, IndexFamily, bool>, std::unique_ptr<Search>> searches_;
 };

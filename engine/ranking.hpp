@@ -21,16 +21,17 @@ struct ScoredActor {
 std::uint64_t hash_id(std::string_view id);
 
 // Best first: score, then the larger of min(a, b), then a hash of the two ids and the seed, then the ids bytewise.
-// A strict total order over the candidates of one asker. Thread safe; refers to `profiles`.
+// A strict total order over the candidates of one asker. Thread safe; refers to `ids`.
 class RankOrder {
  public:
-  RankOrder(const Profiles& profiles, std::uint64_t seed);
+  // `ids`: by ActorIndex.
+  RankOrder(const TextRows& ids, std::uint64_t seed);
   bool better(ActorIndex asker, const ScoredActor& x, const ScoredActor& y) const;
 
  private:
   std::uint64_t pair_hash(ActorIndex a, ActorIndex b) const;
 
-  const Profiles& profiles_;
+  const TextRows& ids_;
   std::uint64_t seed_;
   std::vector<std::uint64_t> id_hashes_;
 };

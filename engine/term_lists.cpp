@@ -7,17 +7,17 @@
 namespace binome {
 namespace {
 
-// Calls use(term) for each term of the closed profile, each once.
+// Calls use(term) for each term that the actor holds or that lies above one, each once.
 template <typename Use>
-void each_held(const Profile& profile, const Taxonomy& taxonomy, const Use& use) {
+void each_held(const Attributes& actor, const Taxonomy& taxonomy, const Use& use) {
   TermSet held;
   const auto add = [&](Term term) {
     for (; term; term = taxonomy.parent(term)) held.add(term);
   };
-  add(profile.kind);
-  add(profile.subkind);
-  for (const TermSet* set : {&profile.home, &profile.facts, &profile.offers, &profile.listing_offers}) {
-    for (const Term term : set->all()) {
+  add(actor.kind);
+  add(actor.subkind);
+  for (const std::span<const Term> terms : actor.held) {
+    for (const Term term : terms) {
       if (term.vocabulary() != Vocabulary::kind) add(term);
     }
   }
@@ -26,9 +26,9 @@ void each_held(const Profile& profile, const Taxonomy& taxonomy, const Use& use)
 
 }  // namespace
 
-TermLists::TermLists(const Profiles& profiles, const Taxonomy& taxonomy) {
+TermLists::TermLists(const AttributeRows& attributes, const Taxonomy& taxonomy) {
   std::map<Term, std::size_t> counts;
-  for (ActorIndex i = 0; i < profiles.size(); ++i) each_held(profiles[i], taxonomy, [&](Term term) { ++counts[term]; });
+  for (ActorIndex i = 0; i < attributes.size(); ++i) each_held(attributes[i], taxonomy, [&](Term term) { ++counts[term]; });
   std::size_t total = 0;
   for (auto& [term, count] : counts) {
     terms_.push_back(term);
@@ -37,7 +37,7 @@ TermLists::TermLists(const Profiles& profiles, const Taxonomy& taxonomy) {
   }
   starts_.push_back(total);
   actors_.resize(total);
-  for (ActorIndex i = 0; i < profiles.size(); ++i) each_held(profiles[i], taxonomy, [&](Term term) { actors_[counts[term]++] = i; });
+  for (ActorIndex i = 0; i < attributes.size(); ++i) each_held(attributes[i], taxonomy, [&](Term term) { actors_[counts[term]++] = i; });
 }
 
 std::span<const ActorIndex> TermLists::holders(Term term) const {

@@ -1,10 +1,10 @@
-// Who holds a term: inverted lists over the closed profiles, so that a narrow filter costs what it lets through.
+// Who holds a term: inverted lists over the closed attributes, so that a narrow filter costs what it lets through.
 #pragma once
 
 #include <span>
 #include <vector>
 
-#include "features/profile.hpp"
+#include "engine/attributes.hpp"
 #include "features/taxonomy.hpp"
 
 namespace binome {
@@ -13,7 +13,7 @@ namespace binome {
 // 4 bytes for each closed term of each actor. Immutable; thread safe.
 class TermLists {
  public:
-  TermLists(const Profiles& profiles, const Taxonomy& taxonomy);
+  TermLists(const AttributeRows& attributes, const Taxonomy& taxonomy);
 
   std::span<const ActorIndex> holders(Term term) const;
   // Those who hold at least one of the terms, ascending.

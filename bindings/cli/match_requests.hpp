@@ -37,12 +37,12 @@ struct OwnedRequest {
 };
 
 // Errors: an unknown id or label, with the nearest ones.
-Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& words);
+Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& words);
 // The same for a listing given as JSON; `type` and `id` may be left out.
-Result<OwnedRequest> make_listing_request(const Engine& engine, std::string_view json, RequestWords words);
+Result<OwnedRequest> make_listing_request(const Matcher& matcher, std::string_view json, RequestWords words);
 // One line of `--requests`: {"actor": id} or {"listing": id or object}, and k, kinds, countries, themes, exclude,
 // include_partners, diversity. What it gives takes the place of `words`.
-Result<OwnedRequest> parse_request(const Engine& engine, std::string_view json, RequestWords words = {});
+Result<OwnedRequest> parse_request(const Matcher& matcher, std::string_view json, RequestWords words = {});
 
 // {"error": …, "line": …} on one line; `line`: of the request, from 1.
 void write_error_json(std::ostream& out, const Error& error, std::size_t line, Language language);

@@ -5,6 +5,7 @@
 #include <tbb/parallel_for.h>
 
 #include <cstddef>
+#include <functional>
 
 #if defined(__SANITIZE_THREAD__)
 extern "C" void __tsan_acquire(void*);
@@ -31,6 +32,13 @@ void parallel_blocks(std::size_t begin, std::size_t end, std::size_t grain, cons
 #else
   tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, grain), [&](const auto& range) { body(range.begin(), range.end()); });
 #endif
+}
+
+// The same for tasks 0 … count-1, each on its own.
+inline void run_in_parallel(std::size_t count, const std::function<void(std::size_t)>& task) {
+  parallel_blocks(0, count, 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) task(i);
+  });
 }
 
 }  // namespace binome

@@ -44,6 +44,12 @@ RankedList empty_list(std::optional<double> diversity) {
   return list;
 }
 
+void keep_shard(std::vector<ActorIndex>& askers, Shard shard) {
+  std::size_t kept = 0;
+  for (std::size_t i = shard.index - 1; i < askers.size(); i += shard.count) askers[kept++] = askers[i];
+  askers.resize(kept);
+}
+
 // Makes the lists of k from the best `needed()` by score. One per thread.
 class ListMaker {
  public:
@@ -201,6 +207,7 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
     if (profiles_[i].visible) order.push_back(i);
   }
   std::sort(order.begin(), order.end(), [&](ActorIndex x, ActorIndex y) { return profiles_.id(x) < profiles_.id(y); });
+  keep_shard(order, request.shard);
   const PairTable& forth = table(request.asker, request.asked);
   const auto found = search(request.asker, request.asked, family());
   if (!found) return tl::make_unexpected(found.error());

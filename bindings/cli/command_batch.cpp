@@ -1,10 +1,15 @@
 // binome batch: everybody's list for one ordered pair of kinds.
+#include <algorithm>
+#include <sstream>
+
 #include "bindings/cli/diversity_argument.hpp"
-#include "bindings/cli/engine_arguments.hpp"
 #include "bindings/cli/match_output.hpp"
 #include "bindings/cli/pair_json.hpp"
+#include "bindings/cli/shard_argument.hpp"
+#include "bindings/cli/text_output.hpp"
 #include "bindings/cli/wording.hpp"
 #include "bindings/files/csv_writer.hpp"
+#include "bindings/files/weights_file.hpp"
 
 namespace binome {
 namespace {
@@ -12,8 +17,10 @@ namespace {
 struct BatchOptions {
   EngineArguments engine;
   DiversityArgument diversity;
+  ShardArgument shard;
   std::string pair;
   std::string format = "tsv";
+  std::string out;
   std::size_t k = 10;
   bool include_partners = false;
 };
@@ -34,11 +41,11 @@ Result<BatchRequest> parse_pair(const Engine& engine, const std::string& pair) {
   return BatchRequest{.asker = kinds[0], .asked = kinds[1]};
 }
 
-// Writes one asker's list.
+// Makes the text of a batch: what stands before the first list, then one asker's list after the other.
 class ListWriter {
  public:
-  ListWriter(std::ostream& out, const Engine& engine, const BatchRequest& request, const std::string& format, Language language)
-      : out_(out), engine_(engine), request_(request), format_(format), language_(language) {
+  ListWriter(const Engine& engine, const BatchRequest& request, const std::string& format, Language language)
+      : engine_(engine), request_(request), format_(format), language_(language) {
     if (format != "csv") return;
     const bool fr = language == Language::fr;
     std::vector<std::string> header =
@@ -46,7 +53,14 @@ class ListWriter {
                                       "Lieu",      "Score", "Identifiant de la structure", "Identifiant du partenaire"}
            : std::vector<std::string>{"Actor", "Rank", "Partner proposed", "Sub-kind", "Place", "Score", "Actor id", "Partner id"};
     if (request.diversity) header.push_back(plain_rank_heading(language));
-    csv_.emplace(out, header);
+    csv_.emplace(out_, header);
+  }
+
+  // What was written since the last time.
+  std::string take() {
+    std::string text = std::move(out_).str();
+    out_.str({});
+    return text;
   }
 
   void write(ActorIndex asker, const RankedList& list) {
@@ -91,7 +105,7 @@ class ListWriter {
     out_ << json.text() << "\n";
   }
 
-  std::ostream& out_;
+  std::ostringstream out_;
   const Engine& engine_;
   const BatchRequest& request_;
   const std::string& format_;
@@ -99,31 +113,98 @@ class ListWriter {
   std::optional<CsvWriter> csv_;
 };
 
-void run(Session& session, BatchOptions& options) {
+// Calls `take(asker, list, text)` for every list of the batch, with what is written of it.
+template <typename Take>
+Result<BatchSummary> write_lists(Session& session, const Engine& engine, const BatchRequest& request, ListWriter& writer, Take take) {
+  const Profiles& profiles = engine.profiles();
+  const Profiles::Range askers = profiles.of_kind(request.asker);
+  std::size_t total = 0;
+  for (ActorIndex i = askers.begin; i < askers.end; ++i) total += profiles[i].visible ? 1 : 0;
+  total = (total + request.shard.count - request.shard.index) / request.shard.count;
+  std::size_t done = 0;
+  return engine.batch(request, [&](ActorIndex asker, const RankedList& list) {
+    writer.write(asker, list);
+    take(asker, list, writer.take());
+    if (++done % 1024 == 0 || done == total) session.progress(session.text("acteurs", "actors"), done, total);
+  });
+}
+
+// The options that the lists depend on. --index and --threads change nothing.
+ShardLabel::Options made_with(const BatchOptions& options, const Engine& engine, const BatchRequest& request, Language language) {
+  JsonText diversity;
+  if (request.diversity) diversity.writer.Double(*request.diversity);
+  Fingerprint weights;
+  weights.add(weights_text(engine.weights()));
+  const Taxonomy& taxonomy = engine.taxonomy();
+  return {{"--pair", taxonomy.code(request.asker) + ":" + taxonomy.code(request.asked)},
+          {"-k", std::to_string(request.k)},
+          {"--format", options.format == "json" ? "jsonl" : options.format},
+          {"--lang", language == Language::fr ? "fr" : "en"},
+          {"--today", to_string(engine.options().today)},
+          {"--seed", std::to_string(engine.options().seed)},
+          {"--diversity", diversity.text()},
+          {"--include-partners", request.include_partners ? "1" : "0"},
+          {"--weights", weights.text()}};
+}
+
+Result<void> run_shard(Session& session, const BatchOptions& options, const Engine& engine, const BatchRequest& request,
+                       const ShardLabel::Options& inputs) {
+  ListWriter writer(engine, request, options.format, session.language());
+  ShardLabel label{request.shard.index, request.shard.count, made_with(options, engine, request, session.language()), writer.take()};
+  label.made_with.insert(label.made_with.end(), inputs.begin(), inputs.end());
+  auto file = ShardWriter::create(options.out, label);
+  if (!file) return tl::make_unexpected(file.error());
+  const auto summary = write_lists(session, engine, request, writer, [&](ActorIndex asker, const RankedList& list, std::string text) {
+    const DiversityCost cost = list.diversity ? list.diversity->cost : DiversityCost{};
+    file->add({std::string(engine.profiles().id(asker)), list.matches.size(), cost.score_sum, cost.plain_score_sum, std::move(text)});
+  });
+  if (!summary) return tl::make_unexpected(summary.error());
+  if (const auto committed = file->commit(); !committed) return committed;
+  const std::string askers = std::to_string(summary->askers);
+  session.note(
+      {"Part " + label.place() + " écrite dans " + options.out + " : " + askers + " acteurs ; « binome merge » réunit les parts.",
+       "Shard " + label.place() + " written to " + options.out + ": " + askers + " actors; \"binome merge\" puts shards together."});
+  return {};
+}
+
+Result<void> run_whole(Session& session, const BatchOptions& options, const Engine& engine, const BatchRequest& request) {
+  auto out = TextOutput::open(session, options.out);
+  if (!out) return tl::make_unexpected(out.error());
+  ListWriter writer(engine, request, options.format, session.language());
+  out->write(writer.take());
+  const auto summary =
+      write_lists(session, engine, request, writer, [&](ActorIndex, const RankedList&, const std::string& text) { out->write(text); });
+  if (!summary) return tl::make_unexpected(summary.error());
+  if (const auto committed = out->commit(); !committed) return committed;
+  print_batch_summary(session, *summary);
+  return {};
+}
+
+Result<void> run(Session& session, BatchOptions& options) {
   const auto diversity = options.diversity.value(options.k);
-  if (!diversity) return session.fail(diversity.error());
+  if (!diversity) return tl::make_unexpected(diversity.error());
+  const auto shard = options.shard.value(options.out, options.engine);
+  if (!shard) return tl::make_unexpected(shard.error());
+  Result<ShardLabel::Options> inputs;
+  if (*shard) inputs = input_fingerprints(options.engine);
+  if (!inputs) return tl::make_unexpected(inputs.error());
   const auto opened = options.engine.open(session);
-  if (!opened) return session.fail(opened.error());
+  if (!opened) return tl::make_unexpected(opened.error());
   const Engine& engine = **opened;
   auto request = parse_pair(engine, options.pair);
-  if (!request) return session.fail(request.error());
+  if (!request) return tl::make_unexpected(request.error());
   request->k = options.k;
   request->include_partners = options.include_partners;
   request->diversity = *diversity;
-  ListWriter writer(session.out(), engine, *request, options.format, session.language());
-  const std::size_t total = engine.profiles().of_kind(request->asker).size();
-  std::size_t done = 0;
-  const auto summary = engine.batch(*request, [&](ActorIndex asker, const RankedList& list) {
-    writer.write(asker, list);
-    if (++done % 1024 == 0 || done == total) session.progress(session.text("acteurs", "actors"), done, total);
-  });
-  if (!summary) return session.fail(summary.error());
-  const std::string askers = std::to_string(summary->askers);
-  const std::string without = std::to_string(summary->without_match);
-  session.note(
-      {askers + " acteurs, dont " + without + " sans proposition.", askers + " actors, " + without + " of them without a proposal."});
-  if (summary->diversity.matches > 0)
-    session.note({diversity_text(summary->diversity, Language::fr), diversity_text(summary->diversity, Language::en)});
+  if (!*shard) return run_whole(session, options, engine, *request);
+  request->shard = **shard;
+  const auto now = input_fingerprints(options.engine);
+  if (!now) return tl::make_unexpected(now.error());
+  if (*now != *inputs) {
+    return fail(ErrorKind::bad_data, "l'annuaire a changé pendant sa lecture ; relancez la part",
+                "the directory changed while it was read; run the shard again");
+  }
+  return run_shard(session, options, engine, *request, *inputs);
 }
 
 }  // namespace
@@ -134,6 +215,7 @@ void register_batch(Command& app, Session& session) {
       app.add_command("batch", session.text("la liste de chacun : a<TAB>b<TAB>rang<TAB>S", "everybody's list: a<TAB>b<TAB>rank<TAB>S"));
   options->engine.add_to(command, session);
   options->diversity.add_to(command, session);
+  options->shard.add_to(command, session);
   command
       .option("--pair", options->pair,
               session.text("qui demande et qui est demandé, par exemple association:enterprise",
@@ -144,7 +226,10 @@ void register_batch(Command& app, Session& session) {
                session.text("propose aussi les partenaires actuels", "propose current partners as well"));
   command.option("--format", options->format, session.text("tsv, csv ou jsonl", "tsv, csv or jsonl"))
       .one_of({"tsv", "csv", "json", "jsonl"});
-  command.run([&session, options] { run(session, *options); });
+  add_out(command, session, options->out);
+  command.run([&session, options] {
+    if (const auto done = run(session, *options); !done) session.fail(done.error());
+  });
 }
 
 }  // namespace binome

@@ -24,6 +24,9 @@ class EngineArguments {
   // What the engine is built with, for who builds several; sets the number of threads.
   Result<EngineOptions> options(Session& session, const Directory& directory);
   Result<BlockWeights> weights() const;
+  const std::vector<std::string>& directories() const { return directories_; }
+  // Whether the command line says the day, so that it is the same on every machine.
+  bool says_today() const { return !today_.empty(); }
   Result<Directory> read(Session& session) { return session.open_directory(directories_); }
 
  private:

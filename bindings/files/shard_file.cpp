@@ -126,10 +126,10 @@ bool ShardReader::read_label() {
   std::vector<std::string> fields = read_fields();
   if (!is(fields, "shard", 3) || !parse(fields[1], label_.shard) || !parse(fields[2], label_.shards)) return false;
   if (label_.shard < 1 || label_.shard > label_.shards || label_.shards > kMostShards) return false;
-  labelled_ = true;
   for (fields = read_fields(); is(fields, "with", 3); fields = read_fields())
     label_.made_with.emplace_back(std::move(fields[1]), std::move(fields[2]));
-  return is(fields, "head", 2) && read_bytes(fields[1], label_.head);
+  labelled_ = is(fields, "head", 2) && read_bytes(fields[1], label_.head);
+  return labelled_;
 }
 
 Error ShardReader::damaged() const {

@@ -159,7 +159,7 @@ Result<void> run_shard(Session& session, const BatchOptions& options, const Engi
     file->add({std::string(engine.profiles().id(asker)), list.matches.size(), cost.score_sum, cost.plain_score_sum, std::move(text)});
   });
   if (!summary) return tl::make_unexpected(summary.error());
-  if (const auto committed = file->commit(); !committed) return committed;
+  if (auto committed = file->commit(); !committed) return committed;
   const std::string askers = std::to_string(summary->askers);
   session.note(
       {"Part " + label.place() + " écrite dans " + options.out + " : " + askers + " acteurs ; « binome merge » réunit les parts.",
@@ -175,7 +175,7 @@ Result<void> run_whole(Session& session, const BatchOptions& options, const Engi
   const auto summary =
       write_lists(session, engine, request, writer, [&](ActorIndex, const RankedList&, const std::string& text) { out->write(text); });
   if (!summary) return tl::make_unexpected(summary.error());
-  if (const auto committed = out->commit(); !committed) return committed;
+  if (auto committed = out->commit(); !committed) return committed;
   print_batch_summary(session, *summary);
   return {};
 }

@@ -29,7 +29,7 @@ Result<void> run(Session& session, const MergeOptions& options) {
     summary.without_match += list.proposals == 0 ? 1 : 0;
     if (diversified) summary.diversity += {list.proposals, list.score_sum, list.plain_score_sum};
   }
-  if (const auto committed = out->commit(); !committed) return committed;
+  if (auto committed = out->commit(); !committed) return committed;
   print_batch_summary(session, summary);
   return {};
 }

@@ -5,7 +5,6 @@
 #include <filesystem>
 
 #include "bindings/files/jsonl_reader.hpp"
-#include "bindings/files/problem.hpp"
 
 namespace binome {
 namespace {
@@ -83,17 +82,16 @@ ShardReader::ShardReader(const std::string& path) : path_(path) {
 
 Result<ShardReader> ShardReader::open(const std::string& path) {
   ShardReader reader(path);
-  const std::string shown = shorten(path);
   if (!reader.file_.is_open())
-    return fail(ErrorKind::bad_data, shown + " : fichier absent ou illisible ; relancez la part qu'il devait contenir",
-                shown + ": missing or unreadable file; run again the shard it was to hold");
+    return fail(ErrorKind::bad_data, path + " : fichier absent ou illisible ; relancez la part qu'il devait contenir",
+                path + ": missing or unreadable file; run again the shard it was to hold");
   const std::vector<std::string> format = reader.read_fields();
   if (!is(format, kFormat, 2))
-    return fail(ErrorKind::bad_data, shown + " n'est pas une part de « binome batch --shard » ; ne le donnez pas",
-                shown + " is no shard of \"binome batch --shard\"; leave it out");
+    return fail(ErrorKind::bad_data, path + " n'est pas une part de « binome batch --shard » ; ne le donnez pas",
+                path + " is no shard of \"binome batch --shard\"; leave it out");
   if (format[1] != kVersion)
-    return fail(ErrorKind::bad_data, shown + " : part d'une autre version de binome ; relancez-la avec celle-ci",
-                shown + ": shard of another version of binome; run it again with this one");
+    return fail(ErrorKind::bad_data, path + " : part d'une autre version de binome ; relancez-la avec celle-ci",
+                path + ": shard of another version of binome; run it again with this one");
   if (!reader.read_label()) return tl::make_unexpected(reader.damaged());
   return reader;
 }
@@ -133,16 +131,15 @@ bool ShardReader::read_label() {
 }
 
 Error ShardReader::damaged() const {
-  const std::string shown = shorten(path_);
   if (!labelled_) {
     return {ErrorKind::bad_data,
-            {shown + " : part incomplète ou abîmée ; relancez la part qu'il devait contenir",
-             shown + ": incomplete or damaged shard; run again the one it was to hold"}};
+            {path_ + " : part incomplète ou abîmée ; relancez la part qu'il devait contenir",
+             path_ + ": incomplete or damaged shard; run again the one it was to hold"}};
   }
   const std::string place = label_.place();
   return {ErrorKind::bad_data,
-          {shown + " : part " + place + " incomplète ou abîmée ; relancez-la avec --shard " + place,
-           shown + ": shard " + place + " is incomplete or damaged; run it again with --shard " + place}};
+          {path_ + " : part " + place + " incomplète ou abîmée ; relancez-la avec --shard " + place,
+           path_ + ": shard " + place + " is incomplete or damaged; run it again with --shard " + place}};
 }
 
 Result<bool> ShardReader::next(ShardList& list) {

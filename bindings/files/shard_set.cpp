@@ -60,6 +60,19 @@ Bilingual difference(const ShardLabel& label, const ShardLabel& others) {
   return {"avec d'autres options", "with other options"};
 }
 
+Bilingual unlike(const ShardReader& part, const ShardLabel& others) {
+  const Bilingual how = difference(part.label(), others);
+  const std::string place = part.label().place();
+  return {part.path() + " : part " + place + " faite " + how.fr + " ; relancez-la comme elles",
+          part.path() + ": shard " + place + " was made " + how.en + "; run it again like them"};
+}
+
+Bilingual twice(const ShardReader& first, const ShardReader& second) {
+  const std::string place = first.label().place();
+  return {first.path() + " et " + second.path() + " : deux fois la part " + place + " ; n'en donnez qu'une",
+          first.path() + " and " + second.path() + ": shard " + place + " twice; give one of them"};
+}
+
 // Reads a shard to its end. Errors: it is damaged, or its askers are not in their order.
 Result<void> check(const std::string& path) {
   auto reader = ShardReader::open(path);
@@ -131,20 +144,15 @@ Result<ShardSet> ShardSet::open(const std::vector<std::string>& paths) {
     if (label.shards == common.shards) told[label.shard] = true;
   }
   for (ShardReader& part : whole) {
-    const ShardLabel label = part.label();
-    const std::string shown = shorten(part.path());
-    if (!go_together(label, common)) {
-      const Bilingual how = difference(label, common);
-      complaints.add({shown + " : part " + label.place() + " faite " + how.fr + " ; relancez-la comme elles",
-                      shown + ": shard " + label.place() + " was made " + how.en + "; run it again like them"});
-      if (label.shards == common.shards) told[label.shard] = true;
-      continue;
+    const std::uint32_t number = part.label().shard;
+    if (!go_together(part.label(), common)) {
+      complaints.add(unlike(part, common));
+      if (part.label().shards == common.shards) told[number] = true;
+    } else if (const auto first = parts.find(number); first != parts.end()) {
+      complaints.add(twice(first->second, part));
+    } else {
+      parts.emplace(number, std::move(part));
     }
-    const auto [first, added] = parts.try_emplace(label.shard, std::move(part));
-    if (added) continue;
-    const std::string other = shorten(first->second.path());
-    complaints.add({other + " et " + shown + " : deux fois la part " + label.place() + " ; n'en donnez qu'une",
-                    other + " and " + shown + ": shard " + label.place() + " twice; give one of them"});
   }
   std::vector<std::uint32_t> absent;
   for (std::uint32_t i = 1; i <= common.shards; ++i) {
@@ -153,12 +161,13 @@ Result<ShardSet> ShardSet::open(const std::vector<std::string>& paths) {
   if (!absent.empty()) complaints.add(missing(absent, common.shards));
   if (complaints.any()) return complaints.take();
   std::vector<ShardReader> ordered;
+  ordered.reserve(parts.size());
   for (auto& [number, part] : parts) ordered.push_back(std::move(part));
   return ShardSet(std::move(ordered));
 }
 
 Result<bool> ShardSet::next(ShardList& list) {
-  const auto more = parts_[turn_].next(list);
+  auto more = parts_[turn_].next(list);
   if (!more) return more;
   if (*more) {
     if (list.actor <= last_) return tl::make_unexpected(parts_[turn_].damaged());
@@ -169,7 +178,7 @@ Result<bool> ShardSet::next(ShardList& list) {
   // Then nobody has one left.
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     if (i == turn_) continue;
-    const auto left = parts_[i].next(list);
+    auto left = parts_[i].next(list);
     if (!left) return left;
     if (*left) return tl::make_unexpected(parts_[turn_].damaged());
   }

@@ -44,6 +44,9 @@ RankedList empty_list(std::optional<double> diversity) {
   return list;
 }
 
+// Whether those who ask are those who are asked. A shard of them is not: it is searched for among all.
+bool is_one_population(const BatchRequest& request) { return request.asker == request.asked && request.shard.count == 1; }
+
 void keep_shard(std::vector<ActorIndex>& askers, Shard shard) {
   std::size_t kept = 0;
   for (std::size_t i = shard.index - 1; i < askers.size(); i += shard.count) askers[kept++] = askers[i];
@@ -215,7 +218,7 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
   BatchSummary summary{order.size(), 0, {}};
 
   // One population: who asks is who is asked, and a pair is scored once for both.
-  const bool one_population = request.asker == request.asked;
+  const bool one_population = is_one_population(request);
   constexpr std::size_t kChunk = 16384;  // requests between two writes, of two populations
   for (std::size_t begin = 0; begin < order.size();) {
     const std::size_t end = one_population ? order.size() : std::min(order.size(), begin + kChunk);
@@ -259,8 +262,8 @@ Result<std::vector<RankedList>> Engine::best_lists(const BatchRequest& request, 
     });
     pointers.push_back(&collectors.back());
   }
-  const auto searched = request.asker == request.asked ? searched_in.index->search_one_another(queries, pointers, run_in_parallel)
-                                                       : searched_in.index->search(queries, searched_in.range(), pointers, run_in_parallel);
+  const auto searched = is_one_population(request) ? searched_in.index->search_one_another(queries, pointers, run_in_parallel)
+                                                   : searched_in.index->search(queries, searched_in.range(), pointers, run_in_parallel);
   if (!searched) return tl::make_unexpected(searched.error());
   std::vector<RankedList> lists(asking.size());
   parallel_blocks(0, asking.size(), 256, [&](std::size_t first, std::size_t last) {

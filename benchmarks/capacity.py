@@ -61,13 +61,16 @@ def measure(args, actors):
     many, many_seconds, many_bytes = run_part(args, directory, parts, args.runs)
     if not lines_of(args, SMALL) <= lines_of(args, parts):
         sys.exit('%d actors: the lists of part 1/%d are others in part 1/%d' % (actors, SMALL, parts))
-    per_list = max(0.0, (many_seconds - few_seconds) / (many - few)) if many > few else 0.0
-    start = few_seconds - few * per_list
+    work = many_seconds - few_seconds
+    per_list = work / (many - few) if work > 0.1 * few_seconds else None  # less is lost in the noise of the start
+    start = few_seconds - few * (per_list or 0)
     return {'actors': actors, 'askers': many * parts, 'bytes': max(few_bytes, many_bytes), 'start': start, 'per_list': per_list,
             'measured': True}
 
 
 def extrapolate(row, actors):
+    if row['per_list'] is None:
+        sys.exit('%d actors are too few to reckon larger sizes from: measure a larger one' % row['actors'])
     times = actors / row['actors']
     return {'actors': actors, 'askers': int(row['askers'] * times), 'bytes': row['bytes'] * times, 'start': row['start'] * times,
             'per_list': row['per_list'] * times, 'measured': False}
@@ -82,11 +85,11 @@ def duration(seconds):
 
 def print_row(row, night):
     mark = '' if row['measured'] else '~'
-    work = row['askers'] * row['per_list']
+    work = row['askers'] * (row['per_list'] or 0)
     left = night - row['start']
     machines = str(max(1, math.ceil(work / left))) if left > 0 else 'does not start in time'
     cells = ['{:,}'.format(row['actors']), '{:,}'.format(row['askers']), '%.3g GB' % (row['bytes'] / 1e9), duration(row['start']),
-             duration(row['per_list']), duration(row['start'] + work), machines]
+             'lost in the start' if row['per_list'] is None else duration(row['per_list']), duration(row['start'] + work), machines]
     print('| ' + ' | '.join(mark + cell for cell in cells) + ' |', flush=True)
 
 

@@ -28,6 +28,15 @@ class ListMaker {
   std::optional<HasSimilarity> similarity_;
 };
 
+// Whether those who ask are those who are asked. A shard of them is not: it is searched for among all.
+bool is_one_population(const BatchRequest& request) { return request.asker == request.asked && request.shard.count == 1; }
+
+void keep_shard(std::vector<ActorIndex>& askers, Shard shard) {
+  std::size_t kept = 0;
+  for (std::size_t i = shard.index - 1; i < askers.size(); i += shard.count) askers[kept++] = askers[i];
+  askers.resize(kept);
+}
+
 // The lists of actors of the asking kind, ascending: of one population, exactly those that can be found.
 Result<std::vector<RankedList>> best_lists(const Population& population, const PairView& pair, const Search& search,
                                            const BatchRequest& request, std::span<const ActorIndex> asking) {
@@ -47,8 +56,8 @@ Result<std::vector<RankedList>> best_lists(const Population& population, const P
     });
     pointers.push_back(&collectors.back());
   }
-  const auto searched = request.asker == request.asked ? search.index->search_one_another(queries, pointers, run_in_parallel)
-                                                       : search.index->search(queries, search.range(), pointers, run_in_parallel);
+  const auto searched = is_one_population(request) ? search.index->search_one_another(queries, pointers, run_in_parallel)
+                                                   : search.index->search(queries, search.range(), pointers, run_in_parallel);
   if (!searched) return tl::make_unexpected(searched.error());
   std::vector<RankedList> lists(asking.size());
   parallel_blocks(0, asking.size(), 256, [&](std::size_t first, std::size_t last) {
@@ -132,11 +141,11 @@ Result<BatchSummary> rank_everybody(const Population& population, const PairView
   }
   std::sort(order.begin(), order.end(),
             [&](ActorIndex x, ActorIndex y) { return text_of(population.ids, x) < text_of(population.ids, y); });
-
+  keep_shard(order, request.shard);
   BatchSummary summary{order.size(), 0, {}};
 
   // One population: who asks is who is asked, and a pair is scored once for both.
-  const bool one_population = request.asker == request.asked;
+  const bool one_population = is_one_population(request);
   constexpr std::size_t kChunk = 16384;  // requests between two writes, of two populations
   for (std::size_t begin = 0; begin < order.size();) {
     const std::size_t end = one_population ? order.size() : std::min(order.size(), begin + kChunk);

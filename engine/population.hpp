@@ -74,6 +74,13 @@ struct Asking {
 Result<RankedList> best_of_kind(const Population& population, const PairView& pair, const Search& search, const Asking& asking,
                                 const ListRequest& request);
 
+// A part of the askers of a batch: of all in the order of their ids, the index-th and then every count-th. Neighbours in
+// that order are often alike (ids made of a place, a size, a source): dealt out in turn they make equal parts.
+struct Shard {
+  std::uint32_t index = 1;  // 1 … count
+  std::uint32_t count = 1;
+};
+
 // Everybody's list, from one kind toward another.
 struct BatchRequest {
   Term asker;  // kind
@@ -81,6 +88,7 @@ struct BatchRequest {
   std::size_t k = 10;
   bool include_partners = false;
   std::optional<double> diversity = std::nullopt;  // as in MatchRequest
+  Shard shard = {};                                // whose lists
 };
 
 // Counts of a batch.
@@ -92,7 +100,8 @@ struct BatchSummary {
 
 using BatchSink = std::function<void(ActorIndex, const RankedList&)>;
 
-// Every visible actor of kind `asker`, by id bytewise, with its list of kind `asked`; `sink` is called in that order.
+// Every visible actor of kind `asker` (of the shard, where there are several), by id bytewise, with its list of kind `asked`;
+// `sink` is called in that order. A list does not depend on the shard.
 Result<BatchSummary> rank_everybody(const Population& population, const PairView& pair, const Search& search, const BatchRequest& request,
                                     const BatchSink& sink);
 

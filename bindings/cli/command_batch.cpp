@@ -1,11 +1,17 @@
 // binome batch: everybody's list for one ordered pair of kinds.
+#include <algorithm>
+#include <sstream>
+
 #include "bindings/cli/diversity_argument.hpp"
 #include "bindings/cli/match_output.hpp"
 #include "bindings/cli/pair_argument.hpp"
 #include "bindings/cli/pair_json.hpp"
+#include "bindings/cli/shard_argument.hpp"
 #include "bindings/cli/snapshot_argument.hpp"
+#include "bindings/cli/text_output.hpp"
 #include "bindings/cli/wording.hpp"
 #include "bindings/files/csv_writer.hpp"
+#include "bindings/files/weights_file.hpp"
 
 namespace binome {
 namespace {
@@ -13,17 +19,19 @@ namespace {
 struct BatchOptions {
   MatcherArguments matcher;
   DiversityArgument diversity;
+  ShardArgument shard;
   std::string pair;
   std::string format = "tsv";
+  std::string out;
   std::size_t k = 10;
   bool include_partners = false;
 };
 
-// Writes one asker's list.
+// Makes the text of a batch: what stands before the first list, then one asker's list after the other.
 class ListWriter {
  public:
-  ListWriter(std::ostream& out, const Matcher& matcher, const BatchRequest& request, const std::string& format, Language language)
-      : out_(out), matcher_(matcher), request_(request), format_(format), language_(language) {
+  ListWriter(const Matcher& matcher, const BatchRequest& request, const std::string& format, Language language)
+      : matcher_(matcher), request_(request), format_(format), language_(language) {
     if (format != "csv") return;
     const bool fr = language == Language::fr;
     std::vector<std::string> header =
@@ -31,7 +39,14 @@ class ListWriter {
                                       "Lieu",      "Score", "Identifiant de la structure", "Identifiant du partenaire"}
            : std::vector<std::string>{"Actor", "Rank", "Partner proposed", "Sub-kind", "Place", "Score", "Actor id", "Partner id"};
     if (request.diversity) header.push_back(plain_rank_heading(language));
-    csv_.emplace(out, header);
+    csv_.emplace(out_, header);
+  }
+
+  // What was written since the last time.
+  std::string take() {
+    std::string text = std::move(out_).str();
+    out_.str({});
+    return text;
   }
 
   void write(ActorIndex asker, const RankedList& list) {
@@ -71,7 +86,7 @@ class ListWriter {
     out_ << json.text() << "\n";
   }
 
-  std::ostream& out_;
+  std::ostringstream out_;
   const Matcher& matcher_;
   const BatchRequest& request_;
   const std::string& format_;
@@ -79,30 +94,100 @@ class ListWriter {
   std::optional<CsvWriter> csv_;
 };
 
-void run(Session& session, BatchOptions& options) {
-  const auto diversity = options.diversity.value(options.k);
-  if (!diversity) return session.fail(diversity.error());
-  const auto opened = options.matcher.open(session);
-  if (!opened) return session.fail(opened.error());
-  const Matcher& matcher = **opened;
-  const auto pair = parse_pair(matcher.taxonomy(), options.pair);
-  if (!pair) return session.fail(pair.error());
-  const BatchRequest request{
-      .asker = pair->asker, .asked = pair->asked, .k = options.k, .include_partners = options.include_partners, .diversity = *diversity};
-  ListWriter writer(session.out(), matcher, request, options.format, session.language());
-  const std::size_t total = count_of_kind(matcher.population(), request.asker);
+// Calls `take(asker, list, text)` for every list of the batch, with what is written of it.
+template <typename Take>
+Result<BatchSummary> write_lists(Session& session, const Matcher& matcher, const BatchRequest& request, ListWriter& writer, Take take) {
+  const Population population = matcher.population();
+  const Profiles::Range askers = population.attributes().of_kind(request.asker);
+  std::size_t total = 0;
+  for (ActorIndex i = askers.begin; i < askers.end; ++i) total += population.attributes().visible(i) ? 1 : 0;
+  total = (total + request.shard.count - request.shard.index) / request.shard.count;
   std::size_t done = 0;
-  const auto summary = matcher.batch(request, [&](ActorIndex asker, const RankedList& list) {
+  return matcher.batch(request, [&](ActorIndex asker, const RankedList& list) {
     writer.write(asker, list);
+    take(asker, list, writer.take());
     if (++done % 1024 == 0 || done == total) session.progress(session.text("acteurs", "actors"), done, total);
   });
-  if (!summary) return session.fail(summary.error());
+}
+
+// The options that the lists depend on. --index and --threads change nothing; a snapshot holds its own seed and weights.
+ShardLabel::Options made_with(const BatchOptions& options, const Matcher& matcher, const BatchRequest& request, Language language) {
+  JsonText diversity;
+  if (request.diversity) diversity.writer.Double(*request.diversity);
+  const Taxonomy& taxonomy = matcher.taxonomy();
+  ShardLabel::Options made = {{"--pair", taxonomy.code(request.asker) + ":" + taxonomy.code(request.asked)},
+                              {"-k", std::to_string(request.k)},
+                              {"--format", options.format == "json" ? "jsonl" : options.format},
+                              {"--lang", language == Language::fr ? "fr" : "en"},
+                              {"--today", to_string(matcher.today())},
+                              {"--diversity", diversity.text()},
+                              {"--include-partners", request.include_partners ? "1" : "0"}};
+  if (const Engine* engine = matcher.engine()) {
+    Fingerprint weights;
+    weights.add(weights_text(engine->weights()));
+    made.emplace_back("--seed", std::to_string(engine->options().seed));
+    made.emplace_back("--weights", weights.text());
+  }
+  return made;
+}
+
+Result<void> run_shard(Session& session, const BatchOptions& options, const Matcher& matcher, const BatchRequest& request,
+                       const ShardLabel::Options& inputs) {
+  ListWriter writer(matcher, request, options.format, session.language());
+  ShardLabel label{request.shard.index, request.shard.count, made_with(options, matcher, request, session.language()), writer.take()};
+  label.made_with.insert(label.made_with.end(), inputs.begin(), inputs.end());
+  auto file = ShardWriter::create(options.out, label);
+  if (!file) return tl::make_unexpected(file.error());
+  const auto summary = write_lists(session, matcher, request, writer, [&](ActorIndex asker, const RankedList& list, std::string text) {
+    const DiversityCost cost = list.diversity ? list.diversity->cost : DiversityCost{};
+    file->add({std::string(matcher.id(asker)), list.matches.size(), cost.score_sum, cost.plain_score_sum, std::move(text)});
+  });
+  if (!summary) return tl::make_unexpected(summary.error());
+  if (auto committed = file->commit(); !committed) return committed;
   const std::string askers = std::to_string(summary->askers);
-  const std::string without = std::to_string(summary->without_match);
   session.note(
-      {askers + " acteurs, dont " + without + " sans proposition.", askers + " actors, " + without + " of them without a proposal."});
-  if (summary->diversity.matches > 0)
-    session.note({diversity_text(summary->diversity, Language::fr), diversity_text(summary->diversity, Language::en)});
+      {"Part " + label.place() + " écrite dans " + options.out + " : " + askers + " acteurs ; « binome merge » réunit les parts.",
+       "Shard " + label.place() + " written to " + options.out + ": " + askers + " actors; \"binome merge\" puts shards together."});
+  return {};
+}
+
+Result<void> run_whole(Session& session, const BatchOptions& options, const Matcher& matcher, const BatchRequest& request) {
+  auto out = TextOutput::open(session, options.out);
+  if (!out) return tl::make_unexpected(out.error());
+  ListWriter writer(matcher, request, options.format, session.language());
+  out->write(writer.take());
+  const auto summary =
+      write_lists(session, matcher, request, writer, [&](ActorIndex, const RankedList&, const std::string& text) { out->write(text); });
+  if (!summary) return tl::make_unexpected(summary.error());
+  if (auto committed = out->commit(); !committed) return committed;
+  print_batch_summary(session, *summary);
+  return {};
+}
+
+Result<void> run(Session& session, BatchOptions& options) {
+  const auto diversity = options.diversity.value(options.k);
+  if (!diversity) return tl::make_unexpected(diversity.error());
+  const auto shard = options.shard.value(options.out, options.matcher);
+  if (!shard) return tl::make_unexpected(shard.error());
+  Result<ShardLabel::Options> inputs;
+  if (*shard) inputs = input_fingerprints(options.matcher);
+  if (!inputs) return tl::make_unexpected(inputs.error());
+  const auto opened = options.matcher.open(session);
+  if (!opened) return tl::make_unexpected(opened.error());
+  const Matcher& matcher = **opened;
+  const auto pair = parse_pair(matcher.taxonomy(), options.pair);
+  if (!pair) return tl::make_unexpected(pair.error());
+  BatchRequest request{
+      .asker = pair->asker, .asked = pair->asked, .k = options.k, .include_partners = options.include_partners, .diversity = *diversity};
+  if (!*shard) return run_whole(session, options, matcher, request);
+  request.shard = **shard;
+  const auto now = input_fingerprints(options.matcher);
+  if (!now) return tl::make_unexpected(now.error());
+  if (*now != *inputs) {
+    return fail(ErrorKind::bad_data, "l'annuaire a changé pendant sa lecture ; relancez la part",
+                "the directory changed while it was read; run the shard again");
+  }
+  return run_shard(session, options, matcher, request, *inputs);
 }
 
 }  // namespace
@@ -113,6 +198,7 @@ void register_batch(Command& app, Session& session) {
       app.add_command("batch", session.text("la liste de chacun : a<TAB>b<TAB>rang<TAB>S", "everybody's list: a<TAB>b<TAB>rank<TAB>S"));
   options->matcher.add_to(command, session);
   options->diversity.add_to(command, session);
+  options->shard.add_to(command, session);
   command
       .option("--pair", options->pair,
               session.text("qui demande et qui est demandé, par exemple association:enterprise",
@@ -123,7 +209,10 @@ void register_batch(Command& app, Session& session) {
                session.text("propose aussi les partenaires actuels", "propose current partners as well"));
   command.option("--format", options->format, session.text("tsv, csv ou jsonl", "tsv, csv or jsonl"))
       .one_of({"tsv", "csv", "json", "jsonl"});
-  command.run([&session, options] { run(session, *options); });
+  add_out(command, session, options->out);
+  command.run([&session, options] {
+    if (const auto done = run(session, *options); !done) session.fail(done.error());
+  });
 }
 
 }  // namespace binome

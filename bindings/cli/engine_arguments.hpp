@@ -32,6 +32,9 @@ class EngineArguments {
   std::string settled_by_snapshot() const;
   // Sets the number of threads from --threads.
   void limit_threads();
+  const std::vector<std::string>& directories() const { return directories_; }
+  // Whether the command line says the day, so that it is the same on every machine.
+  bool says_today() const { return !today_.empty(); }
   Result<Directory> read(Session& session) { return session.open_directory(directories_); }
 
  private:

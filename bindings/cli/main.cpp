@@ -45,6 +45,7 @@ int run(int argc, char** argv) {
   register_match(commands, session);
   register_why(commands, session);
   register_batch(commands, session);
+  register_merge(commands, session);
   register_score(commands, session);
   register_snapshot(commands, session);
   register_import(commands, session);

@@ -63,6 +63,7 @@ void register_score(Command& app, Session& session);
 void register_snapshot(Command& app, Session& session);
 void register_why(Command& app, Session& session);
 void register_batch(Command& app, Session& session);
+void register_merge(Command& app, Session& session);
 void register_evaluate(Command& app, Session& session);
 void register_suggest_tags(Command& app, Session& session);
 

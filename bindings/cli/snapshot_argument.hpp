@@ -15,6 +15,10 @@ class MatcherArguments {
   // Opens the snapshot, or reads the directory and builds the engine. Errors: both or neither given, options that a snapshot
   // has settled, and those of opening.
   Result<std::unique_ptr<Matcher>> open(Session& session);
+  // What is read: the files of the directory, or the snapshot.
+  std::vector<std::string> files() const { return snapshot_.empty() ? engine_.directories() : std::vector{snapshot_}; }
+  // Whether the day is settled, so that it is the same on every machine.
+  bool says_today() const { return engine_.says_today() || !snapshot_.empty(); }
 
  private:
   Result<std::unique_ptr<Matcher>> open_snapshot(Session& session);

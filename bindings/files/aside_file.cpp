@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kBufferSize = 1 << 16;
+constexpr int kMostNames = 1000;
 constexpr mode_t kMode = 0666;  // less the umask
 
 Error cannot_write(const std::string& path, int number) {
@@ -38,12 +39,14 @@ Result<AsideFile> AsideFile::create(const std::string& target) {
   if (!missing && !fs::is_regular_file(path)) {
     return fail(ErrorKind::wrong_use, target + " n'est pas un fichier ordinaire", target + " is no regular file");
   }
-  std::string name(".");
-  name.append(path.filename().string()).append(".").append(std::to_string(::getpid())).append(".tmp");
-  const std::string aside = (path.parent_path() / name).string();
-  const int descriptor = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode);
-  if (descriptor < 0) return tl::make_unexpected(cannot_write(target, errno));
-  return AsideFile(path.string(), aside, descriptor);
+  // The first name that is free: in a container a killed program left its own behind under the same process number.
+  const std::string start = (path.parent_path() / ("." + path.filename().string() + ".")).string() + std::to_string(::getpid());
+  for (int attempt = 0;; ++attempt) {
+    const std::string aside = start + (attempt == 0 ? "" : "." + std::to_string(attempt)) + ".tmp";
+    const int descriptor = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode);
+    if (descriptor >= 0) return AsideFile(path.string(), aside, descriptor);
+    if (errno != EEXIST || attempt == kMostNames) return tl::make_unexpected(cannot_write(target, errno));
+  }
 }
 
 AsideFile::AsideFile(AsideFile&& other) noexcept

@@ -56,9 +56,10 @@ std::vector<WantedConcept> ConceptSpace::wants(const Profile& profile) const {
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
     wants.clear();
     blocks_[b]->wants(profile, wants);
-    std::sort(wants.begin(), wants.end(), [](const Want& x, const Want& y) {
+    const auto before = [](const Want& x, const Want& y) {
       return x.concept_number != y.concept_number ? x.concept_number < y.concept_number : x.strength > y.strength;
-    });
+    };
+    if (!std::is_sorted(wants.begin(), wants.end(), before)) std::sort(wants.begin(), wants.end(), before);  // most are
     for (std::size_t i = 0; i < wants.size(); ++i) {
       if (i > 0 && wants[i].concept_number == wants[i - 1].concept_number) continue;
       result.push_back({first_[b] + wants[i].concept_number, static_cast<std::uint8_t>(b), wants[i].strength});

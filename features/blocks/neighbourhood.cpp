@@ -1,6 +1,10 @@
 // Where the neighbours' partners are: wants over the cells of the block `near`, derived from the partnerships of those who
 // share a cell with the asker, its own included. At each scale, neighbours and their partners' places are as fine as each other.
 #include <algorithm>
+#include <array>
+#include <numeric>
+#include <span>
+#include <utility>
 
 #include "features/blocks/place_block.hpp"
 
@@ -11,41 +15,57 @@ constexpr std::size_t kScales = 3;            // of PlaceGrid::kSides: beyond a 
 constexpr std::size_t kMostCellsAScale = 64;  // wanted, the most frequent
 constexpr std::size_t kMostTargets = 128;     // kept for one cell, the most frequent: bounds the work around a metropolis
 
+struct Target {
+  std::uint32_t cell;
+  std::uint32_t count;  // of partnerships
+};
+
+// Keeps the most frequent, the first by number where several are as frequent; in order of the cells.
+void keep_most_frequent(std::vector<Target>& targets, std::size_t most) {
+  if (targets.size() > most) {
+    std::nth_element(targets.begin(), targets.begin() + static_cast<std::ptrdiff_t>(most), targets.end(),
+                     [](const Target& x, const Target& y) { return x.count != y.count ? x.count > y.count : x.cell < y.cell; });
+    targets.resize(most);
+  }
+  std::sort(targets.begin(), targets.end(), [](const Target& x, const Target& y) { return x.cell < y.cell; });
+}
+
+// Targets of one thing after the other.
+class TargetRows {
+ public:
+  void append(std::span<const Target> row) {
+    targets_.insert(targets_.end(), row.begin(), row.end());
+    ends_.push_back(targets_.size());
+  }
+  std::span<const Target> operator[](std::size_t row) const {
+    const std::size_t begin = row == 0 ? 0 : ends_[row - 1];
+    return std::span(targets_).subspan(begin, ends_[row] - begin);
+  }
+
+ private:
+  std::vector<Target> targets_;
+  std::vector<std::size_t> ends_;
+};
+
+// The cells of one scale that a seat lies in, one of each grid.
+using Corner = std::array<std::uint32_t, PlaceGrid::kGrids>;
+// Those of all scales; none where the seat is unknown.
+using Corners = std::array<Corner, kScales>;
+
 class NeighbourhoodBlock final : public PlaceBlock {
  public:
   explicit NeighbourhoodBlock(const Profiles& profiles) : PlaceBlock(profiles) {
-    // Every partnership links each cell of one side with each cell of the same scale of the other.
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> links;
-    std::vector<std::uint32_t> from, to;
+    std::vector<std::optional<Corners>> seats;
+    seats.reserve(profiles.size());
     for (ActorIndex i = 0; i < profiles.size(); ++i) {
-      from.clear();
-      grid().cells_of(profiles[i], from);
-      for (const ActorIndex partner : profiles[i].partners) {
-        to.clear();
-        grid().cells_of(profiles[partner], to);
-        for (const std::uint32_t x : from) {
-          if (grid().side_of(x) >= kScales) continue;
-          for (const std::uint32_t y : to) {
-            if (grid().side_of(x) == grid().side_of(y)) links.emplace_back(x, y);
-          }
-        }
-      }
+      seats.push_back(corners_of(profiles[i]));
+      if (seats[i]) corners_.insert(corners_.end(), seats[i]->begin(), seats[i]->end());
     }
-    std::sort(links.begin(), links.end());
-    first_.push_back(0);
-    std::vector<Target> targets;
-    std::size_t i = 0;
-    for (std::uint32_t cell = 0; cell < grid().size(); ++cell) {
-      targets.clear();
-      while (i < links.size() && links[i].first == cell) {
-        const std::size_t begin = i;
-        while (i < links.size() && links[i] == links[begin]) ++i;
-        targets.push_back({links[begin].second, static_cast<std::uint32_t>(i - begin)});
-      }
-      keep_most_frequent(targets, kMostTargets);
-      targets_.insert(targets_.end(), targets.begin(), targets.end());
-      first_.push_back(targets_.size());
-    }
+    std::sort(corners_.begin(), corners_.end());
+    corners_.erase(std::unique(corners_.begin(), corners_.end()), corners_.end());
+    corners_.shrink_to_fit();
+    count_partnerships(seats);
+    for (const Corner& corner : corners_) of_corner_.append(around(corner));
   }
 
   std::string_view name() const override { return "neighbourhood"; }
@@ -57,41 +77,89 @@ class NeighbourhoodBlock final : public PlaceBlock {
     std::vector<std::uint32_t> cells;
     grid().cells_of(profile, cells);
     for (std::size_t scale = 0; scale < kScales; ++scale) {
-      std::vector<Target> ranked;
-      for (const std::uint32_t cell : cells) {
-        if (grid().side_of(cell) != scale) continue;
-        ranked.insert(ranked.end(), targets_.begin() + static_cast<std::ptrdiff_t>(first_[cell]),
-                      targets_.begin() + static_cast<std::ptrdiff_t>(first_[cell + 1]));
-      }
-      std::sort(ranked.begin(), ranked.end(), [](const Target& x, const Target& y) { return x.cell < y.cell; });
-      std::size_t kept = 0;
-      for (const Target& target : ranked) {
-        if (kept > 0 && ranked[kept - 1].cell == target.cell) ranked[kept - 1].count += target.count;
-        else ranked[kept++] = target;
-      }
-      ranked.resize(kept);
-      keep_most_frequent(ranked, kMostCellsAScale);
+      const auto [first, last] = std::ranges::equal_range(cells, scale, {}, [this](std::uint32_t cell) { return grid().side_of(cell); });
+      const auto known = find_corner(std::span(first, last));
+      std::vector<Target> found;
+      if (!known) found = around(std::span(first, last));
+      const std::span<const Target> targets = known ? of_corner_[*known] : found;
       double sum = 0;
-      for (const Target& target : ranked) sum += target.count;
-      for (const Target& target : ranked) wants.push_back({target.cell, target.count / sum});
+      for (const Target& target : targets) sum += target.count;
+      for (const Target& target : targets) wants.push_back({target.cell, target.count / sum});
     }
   }
 
  private:
-  struct Target {
-    std::uint32_t cell;
-    std::uint32_t count;  // of partnerships
-  };
-  // The most frequent, the first by number where several are as frequent.
-  static void keep_most_frequent(std::vector<Target>& targets, std::size_t most) {
-    if (targets.size() <= most) return;
-    std::nth_element(targets.begin(), targets.begin() + static_cast<std::ptrdiff_t>(most), targets.end(),
-                     [](const Target& x, const Target& y) { return x.count != y.count ? x.count > y.count : x.cell < y.cell; });
-    targets.resize(most);
+  std::optional<Corners> corners_of(const Profile& profile) const {
+    std::vector<std::uint32_t> cells;
+    grid().cells_of(profile, cells);
+    if (cells.empty()) return std::nullopt;
+    Corners corners;
+    for (std::size_t i = 0; i < kScales * PlaceGrid::kGrids; ++i) corners[i / PlaceGrid::kGrids][i % PlaceGrid::kGrids] = cells[i];
+    return corners;
   }
 
-  std::vector<std::size_t> first_;  // of each cell, in targets_; and the end
-  std::vector<Target> targets_;
+  // Every partnership links each cell of one side with each cell of the same scale of the other. O(partnerships + cells).
+  void count_partnerships(std::span<const std::optional<Corners>> seats) {
+    std::vector<std::size_t> first(grid().size() + 1);  // of each cell, in `sitting`; and the end
+    const auto each_seat = [&](const auto& use) {
+      for (ActorIndex i = 0; i < seats.size(); ++i) {
+        if (!seats[i] || profiles()[i].partners.empty()) continue;
+        for (const Corner& corner : *seats[i]) {
+          for (const std::uint32_t cell : corner) use(i, cell);
+        }
+      }
+    };
+    each_seat([&](ActorIndex, std::uint32_t cell) { ++first[cell]; });
+    std::exclusive_scan(first.begin(), first.end(), first.begin(), std::size_t{0});
+    std::vector<ActorIndex> sitting(first.back());
+    each_seat([&](ActorIndex i, std::uint32_t cell) { sitting[first[cell]++] = i; });
+
+    std::vector<std::uint32_t> counts(grid().size());
+    std::vector<Target> targets;
+    std::size_t begin = 0;
+    for (std::uint32_t cell = 0; cell < grid().size(); ++cell) {
+      targets.clear();
+      const std::size_t scale = grid().side_of(cell);
+      for (; begin < first[cell]; ++begin) {
+        for (const ActorIndex partner : profiles()[sitting[begin]].partners) {
+          if (!seats[partner]) continue;
+          for (const std::uint32_t y : (*seats[partner])[scale]) {
+            if (counts[y]++ == 0) targets.push_back({y, 0});
+          }
+        }
+      }
+      for (Target& target : targets) target.count = std::exchange(counts[target.cell], 0);
+      keep_most_frequent(targets, kMostTargets);
+      of_cell_.append(targets);
+    }
+  }
+
+  // Where those who sit in any of the cells have partners.
+  std::vector<Target> around(std::span<const std::uint32_t> cells) const {
+    std::vector<Target> ranked;
+    for (const std::uint32_t cell : cells) ranked.insert(ranked.end(), of_cell_[cell].begin(), of_cell_[cell].end());
+    std::sort(ranked.begin(), ranked.end(), [](const Target& x, const Target& y) { return x.cell < y.cell; });
+    std::size_t kept = 0;
+    for (const Target& target : ranked) {
+      if (kept > 0 && ranked[kept - 1].cell == target.cell) ranked[kept - 1].count += target.count;
+      else ranked[kept++] = target;
+    }
+    ranked.resize(kept);
+    keep_most_frequent(ranked, kMostCellsAScale);
+    return ranked;
+  }
+
+  // The number of a corner that somebody's seat is in.
+  std::optional<std::size_t> find_corner(std::span<const std::uint32_t> cells) const {
+    const auto found =
+        std::ranges::lower_bound(corners_, cells, [](const auto& x, const auto& y) { return std::ranges::lexicographical_compare(x, y); });
+    if (found == corners_.end() || !std::ranges::equal(*found, cells)) return std::nullopt;
+    return static_cast<std::size_t>(found - corners_.begin());
+  }
+
+  std::vector<Corner> corners_;  // ascending
+  TargetRows of_cell_;
+  TargetRows of_corner_;  // around(corners_[c]): many share a corner
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "engine/internal/parallel.hpp"
+#include "engine/parallel_runner.hpp"
 
 namespace binome {
 namespace {
@@ -22,12 +23,6 @@ HasRows has_rows(const ConceptSpace& space, const Profiles& profiles) {
     for (const auto& row : chunk) rows.append(row);
   }
   return rows;
-}
-
-void run_in_parallel(std::size_t count, const std::function<void(std::size_t)>& task) {
-  parallel_blocks(0, count, 1, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) task(i);
-  });
 }
 
 std::vector<Term> visible_kinds(const Profiles& profiles) {

@@ -4,6 +4,11 @@
 #include <cassert>
 
 namespace binome {
+namespace {
+
+constexpr std::size_t kUsual = 256;  // concepts of one profile: spares growing step by step
+
+}  // namespace
 
 ConceptSpace::ConceptSpace(std::vector<std::unique_ptr<ConceptBlock>> blocks) : blocks_(std::move(blocks)) {
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
@@ -37,6 +42,7 @@ std::optional<ActorIndex> ConceptSpace::actor(ConceptId id) const {
 
 std::vector<ConceptId> ConceptSpace::has(const Profile& profile) const {
   std::vector<ConceptId> closed;
+  closed.reserve(kUsual);
   std::vector<std::uint32_t> concepts;
   for (const std::size_t b : owners_) {
     concepts.clear();
@@ -52,6 +58,7 @@ std::vector<ConceptId> ConceptSpace::has(const Profile& profile) const {
 
 std::vector<WantedConcept> ConceptSpace::wants(const Profile& profile) const {
   std::vector<WantedConcept> result;
+  result.reserve(kUsual);
   std::vector<Want> wants;
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
     wants.clear();

@@ -36,6 +36,11 @@ Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session) {
   return open(session, std::move(*directory));
 }
 
+Result<Directory> EngineArguments::read(Session& session) {
+  if (threads_ > 0) thread_limit_.emplace(tbb::global_control::max_allowed_parallelism, threads_);
+  return session.open_directory(directories_);
+}
+
 Result<EngineOptions> EngineArguments::options(Session& session, const Directory& directory) {
   EngineOptions options;
   options.seed = seed_;
@@ -47,7 +52,6 @@ Result<EngineOptions> EngineArguments::options(Session& session, const Directory
       return fail(ErrorKind::wrong_use, "--today : une date AAAA-MM-JJ est attendue", "--today: a date YYYY-MM-DD is expected");
     options.today = *day;
   }
-  if (threads_ > 0) thread_limit_.emplace(tbb::global_control::max_allowed_parallelism, threads_);
   if (!directory.listings.empty() && today_.empty()) {
     session.note({"Annonces jugées au " + to_string(options.today) + " (--today pour un autre jour).",
                   "Listings judged on " + to_string(options.today) + " (--today for another day)."});

@@ -21,10 +21,11 @@ class EngineArguments {
   Result<std::unique_ptr<Engine>> open(Session& session);
   // The same for a directory that is already read.
   Result<std::unique_ptr<Engine>> open(Session& session, Directory directory);
-  // What the engine is built with, for who builds several; sets the number of threads.
+  // What the engine is built with, for who builds several.
   Result<EngineOptions> options(Session& session, const Directory& directory);
   Result<BlockWeights> weights() const;
-  Result<Directory> read(Session& session) { return session.open_directory(directories_); }
+  // Comes before all others; sets the number of threads.
+  Result<Directory> read(Session& session);
 
  private:
   std::vector<std::string> directories_;

@@ -393,9 +393,15 @@ std::optional<Bilingual> parse_json(std::string_view text, const ReadLimits& lim
   if (!is_utf8(text)) {
     return Bilingual{"le texte n'est pas de l'UTF-8 : réenregistrer le fichier en UTF-8", "the text is not UTF-8: save the file as UTF-8"};
   }
-  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(text.data(), text.size());
+  // Parsed in place, in a copy: the vector instructions of the parser look at whole words behind its end.
+  constexpr std::size_t kPadding = 16;
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  const std::size_t skipped = text.starts_with(kMark) ? kMark.size() : 0;
+  char* const copy = static_cast<char*>(document.GetAllocator().Malloc(text.size() + kPadding));
+  std::fill_n(std::copy(text.begin(), text.end(), copy), kPadding, '\0');
+  document.ParseInsitu<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(copy + skipped);
   if (document.HasParseError()) {
-    const std::string at = std::to_string(document.GetErrorOffset() + 1);
+    const std::string at = std::to_string(skipped + document.GetErrorOffset() + 1);
     return Bilingual{"JSON illisible au caractère " + at + " de la ligne",
                      "JSON not readable at character " + at + " of the line: " + rapidjson::GetParseError_En(document.GetParseError())};
   }

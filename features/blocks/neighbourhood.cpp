@@ -4,6 +4,7 @@
 #include <array>
 #include <numeric>
 #include <span>
+#include <unordered_map>
 #include <utility>
 
 #include "features/blocks/place_block.hpp"
@@ -49,21 +50,20 @@ class TargetRows {
 
 // The cells of one scale that a seat lies in, one of each grid.
 using Corner = std::array<std::uint32_t, PlaceGrid::kGrids>;
-// Those of all scales; none where the seat is unknown.
-using Corners = std::array<Corner, kScales>;
+struct CornerHash {
+  std::size_t operator()(const Corner& corner) const {
+    std::uint64_t hash = 0;
+    for (const std::uint32_t cell : corner) hash = (hash ^ cell) * 0x9E3779B97F4A7C15ULL;  // golden ratio (Knuth)
+    return hash ^ hash >> 32;
+  }
+};
 
 class NeighbourhoodBlock final : public PlaceBlock {
  public:
   explicit NeighbourhoodBlock(const Profiles& profiles) : PlaceBlock(profiles) {
-    std::vector<std::optional<Corners>> seats;
+    std::vector<Seat> seats;
     seats.reserve(profiles.size());
-    for (ActorIndex i = 0; i < profiles.size(); ++i) {
-      seats.push_back(corners_of(profiles[i]));
-      if (seats[i]) corners_.insert(corners_.end(), seats[i]->begin(), seats[i]->end());
-    }
-    std::sort(corners_.begin(), corners_.end());
-    corners_.erase(std::unique(corners_.begin(), corners_.end()), corners_.end());
-    corners_.shrink_to_fit();
+    for (ActorIndex i = 0; i < profiles.size(); ++i) seats.push_back(seat_of(profiles[i]));
     count_partnerships(seats);
     for (const Corner& corner : corners_) of_corner_.append(around(corner));
   }
@@ -89,42 +89,56 @@ class NeighbourhoodBlock final : public PlaceBlock {
   }
 
  private:
-  std::optional<Corners> corners_of(const Profile& profile) const {
+  // The corner of every scale, or kUnknown.
+  using Seat = std::array<std::uint32_t, kScales>;
+  static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+
+  // Numbers the corners that are new.
+  Seat seat_of(const Profile& profile) {
     std::vector<std::uint32_t> cells;
     grid().cells_of(profile, cells);
-    if (cells.empty()) return std::nullopt;
-    Corners corners;
-    for (std::size_t i = 0; i < kScales * PlaceGrid::kGrids; ++i) corners[i / PlaceGrid::kGrids][i % PlaceGrid::kGrids] = cells[i];
-    return corners;
+    Seat seat;
+    seat.fill(kUnknown);
+    if (cells.empty()) return seat;
+    for (std::size_t scale = 0; scale < kScales; ++scale) {
+      Corner corner;
+      std::copy_n(cells.begin() + static_cast<std::ptrdiff_t>(scale * corner.size()), corner.size(), corner.begin());
+      const auto [known, added] = numbers_.emplace(corner, static_cast<std::uint32_t>(corners_.size()));
+      if (added) corners_.push_back(corner);
+      seat[scale] = known->second;
+    }
+    return seat;
   }
 
   // Every partnership links each cell of one side with each cell of the same scale of the other. O(partnerships + cells).
-  void count_partnerships(std::span<const std::optional<Corners>> seats) {
-    std::vector<std::size_t> first(grid().size() + 1);  // of each cell, in `sitting`; and the end
-    const auto each_seat = [&](const auto& use) {
+  void count_partnerships(std::span<const Seat> seats) {
+    std::vector<std::size_t> ends(corners_.size() + 1);  // of each corner, in `partners`
+    const auto each_partnership = [&](const auto& use) {
       for (ActorIndex i = 0; i < seats.size(); ++i) {
-        if (!seats[i] || profiles()[i].partners.empty()) continue;
-        for (const Corner& corner : *seats[i]) {
-          for (const std::uint32_t cell : corner) use(i, cell);
+        if (seats[i][0] == kUnknown) continue;
+        for (const ActorIndex partner : profiles()[i].partners) {
+          if (seats[partner][0] == kUnknown) continue;
+          for (std::size_t scale = 0; scale < kScales; ++scale) use(seats[i][scale], seats[partner][scale]);
         }
       }
     };
-    each_seat([&](ActorIndex, std::uint32_t cell) { ++first[cell]; });
-    std::exclusive_scan(first.begin(), first.end(), first.begin(), std::size_t{0});
-    std::vector<ActorIndex> sitting(first.back());
-    each_seat([&](ActorIndex i, std::uint32_t cell) { sitting[first[cell]++] = i; });
+    each_partnership([&](std::uint32_t corner, std::uint32_t) { ++ends[corner]; });
+    std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), std::size_t{0});
+    std::vector<std::uint32_t> partners(ends.back());  // their corners
+    each_partnership([&](std::uint32_t corner, std::uint32_t partner) { partners[ends[corner]++] = partner; });
 
+    std::vector<std::vector<std::uint32_t>> corners_of(grid().size());
+    for (std::uint32_t corner = 0; corner < corners_.size(); ++corner) {
+      for (const std::uint32_t cell : corners_[corner]) corners_of[cell].push_back(corner);
+    }
     std::vector<std::uint32_t> counts(grid().size());
     std::vector<Target> targets;
-    std::size_t begin = 0;
     for (std::uint32_t cell = 0; cell < grid().size(); ++cell) {
       targets.clear();
-      const std::size_t scale = grid().side_of(cell);
-      for (; begin < first[cell]; ++begin) {
-        for (const ActorIndex partner : profiles()[sitting[begin]].partners) {
-          if (!seats[partner]) continue;
-          for (const std::uint32_t y : (*seats[partner])[scale]) {
-            if (counts[y]++ == 0) targets.push_back({y, 0});
+      for (const std::uint32_t corner : corners_of[cell]) {
+        for (std::size_t i = corner == 0 ? 0 : ends[corner - 1]; i < ends[corner]; ++i) {
+          for (const std::uint32_t target : corners_[partners[i]]) {
+            if (counts[target]++ == 0) targets.push_back({target, 0});
           }
         }
       }
@@ -150,14 +164,16 @@ class NeighbourhoodBlock final : public PlaceBlock {
   }
 
   // The number of a corner that somebody's seat is in.
-  std::optional<std::size_t> find_corner(std::span<const std::uint32_t> cells) const {
-    const auto found =
-        std::ranges::lower_bound(corners_, cells, [](const auto& x, const auto& y) { return std::ranges::lexicographical_compare(x, y); });
-    if (found == corners_.end() || !std::ranges::equal(*found, cells)) return std::nullopt;
-    return static_cast<std::size_t>(found - corners_.begin());
+  std::optional<std::uint32_t> find_corner(std::span<const std::uint32_t> cells) const {
+    Corner corner;
+    if (cells.size() != corner.size()) return std::nullopt;
+    std::ranges::copy(cells, corner.begin());
+    const auto found = numbers_.find(corner);
+    return found == numbers_.end() ? std::nullopt : std::optional(found->second);
   }
 
-  std::vector<Corner> corners_;  // ascending
+  std::vector<Corner> corners_;
+  std::unordered_map<Corner, std::uint32_t, CornerHash> numbers_;
   TargetRows of_cell_;
   TargetRows of_corner_;  // around(corners_[c]): many share a corner
 };

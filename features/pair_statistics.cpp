@@ -42,12 +42,19 @@ std::vector<WeightedWant> PairStatistics::weigh(std::span<const WantedConcept> w
   std::vector<WeightedWant> weighted;
   weighted.reserve(wants.size());
   std::vector<double> block_sums(space_.block_count());
-  for (const WantedConcept& want : wants) {
-    if (information_[want.id] <= 0 || block_weights_[want.block] <= 0) continue;
-    const double priority = want.strength * space_.block(want.block).priority(information_[want.id], holders_[want.id]);
-    if (!(priority > 0)) continue;
-    block_sums[want.block] += priority;
-    weighted.push_back({want.id, want.block, priority});
+  for (std::size_t i = 0; i < wants.size();) {
+    const std::uint8_t number = wants[i].block;
+    const ConceptBlock& block = space_.block(number);
+    double sum = 0;
+    for (; i < wants.size() && wants[i].block == number; ++i) {
+      const ConceptId id = wants[i].id;
+      if (information_[id] <= 0 || block_weights_[number] <= 0) continue;
+      const double priority = wants[i].strength * block.priority(information_[id], holders_[id]);
+      if (!(priority > 0)) continue;
+      sum += priority;
+      weighted.push_back({id, number, priority});
+    }
+    block_sums[number] = sum;
   }
   for (std::size_t b = 0; b < block_sums.size(); ++b) block_sums[b] = block_weights_[b] / block_sums[b];
   for (WeightedWant& want : weighted) want.share *= block_sums[want.block];

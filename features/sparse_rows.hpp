@@ -22,6 +22,11 @@ class HasRows {
   }
   std::size_t size() const { return ends_.size(); }
   std::size_t total() const { return concepts_.size(); }
+  // Makes room for what will be appended, so that nothing is copied again.
+  void reserve(std::size_t rows, std::size_t concepts) {
+    concepts_.reserve(concepts);
+    ends_.reserve(rows);
+  }
 
  private:
   std::vector<ConceptId> concepts_;
@@ -52,6 +57,13 @@ class WantRows {
   }
   std::size_t size() const { return ends_.size(); }
   std::size_t total() const { return concepts_.size(); }
+  void reserve(std::size_t rows, std::size_t concepts) {
+    concepts_.reserve(concepts);
+    weights_.reserve(concepts);
+    ends_.reserve(rows);
+    priors_.reserve(rows);
+    wants_.reserve(rows);
+  }
 
  private:
   std::vector<ConceptId> concepts_;
@@ -60,5 +72,23 @@ class WantRows {
   std::vector<std::uint16_t> priors_;
   std::vector<std::uint8_t> wants_;
 };
+
+// One after the other, as if all rows had been appended to one: for parts made at once. Takes the memory of one copy and a part.
+template <typename Rows>
+Rows joined(std::vector<Rows> parts) {
+  std::size_t rows = 0;
+  std::size_t concepts = 0;
+  for (const Rows& part : parts) {
+    rows += part.size();
+    concepts += part.total();
+  }
+  Rows all;
+  all.reserve(rows, concepts);
+  for (Rows& part : parts) {
+    for (std::size_t r = 0; r < part.size(); ++r) all.append(part[r]);
+    part = Rows();
+  }
+  return all;
+}
 
 }  // namespace binome

@@ -4,7 +4,11 @@
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <vector>
+
+#include "features/sparse_rows.hpp"
 
 #if defined(__SANITIZE_THREAD__)
 extern "C" void __tsan_acquire(void*);
@@ -31,6 +35,19 @@ void parallel_blocks(std::size_t begin, std::size_t end, std::size_t grain, cons
 #else
   tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, grain), [&](const auto& range) { body(range.begin(), range.end()); });
 #endif
+}
+
+// The rows 0 … count-1 that `append(i, rows)` appends one by one, made on all threads; Rows: features/sparse_rows.hpp.
+template <typename Rows, typename Append>
+Rows rows_in_parallel(std::size_t count, const Append& append) {
+  constexpr std::size_t kPart = 1 << 12;
+  std::vector<Rows> parts((count + kPart - 1) / kPart);
+  parallel_blocks(0, parts.size(), 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t part = first; part < last; ++part) {
+      for (std::size_t i = part * kPart; i < std::min(count, (part + 1) * kPart); ++i) append(i, parts[part]);
+    }
+  });
+  return joined(std::move(parts));
 }
 
 }  // namespace binome

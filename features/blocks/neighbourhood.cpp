@@ -31,20 +31,21 @@ void keep_most_frequent(std::vector<Target>& targets, std::size_t most) {
   std::sort(targets.begin(), targets.end(), [](const Target& x, const Target& y) { return x.cell < y.cell; });
 }
 
-// Targets of one thing after the other.
-class TargetRows {
+// Rows of different lengths, one after the other.
+template <typename Value>
+class Rows {
  public:
-  void append(std::span<const Target> row) {
-    targets_.insert(targets_.end(), row.begin(), row.end());
-    ends_.push_back(targets_.size());
+  void append(std::span<const Value> row) {
+    values_.insert(values_.end(), row.begin(), row.end());
+    ends_.push_back(values_.size());
   }
-  std::span<const Target> operator[](std::size_t row) const {
+  std::span<const Value> operator[](std::size_t row) const {
     const std::size_t begin = row == 0 ? 0 : ends_[row - 1];
-    return std::span(targets_).subspan(begin, ends_[row] - begin);
+    return std::span(values_).subspan(begin, ends_[row] - begin);
   }
 
  private:
-  std::vector<Target> targets_;
+  std::vector<Value> values_;
   std::vector<std::size_t> ends_;
 };
 
@@ -78,13 +79,12 @@ class NeighbourhoodBlock final : public PlaceBlock {
     grid().cells_of(profile, cells);
     for (std::size_t scale = 0; scale < kScales; ++scale) {
       const auto [first, last] = std::ranges::equal_range(cells, scale, {}, [this](std::uint32_t cell) { return grid().side_of(cell); });
-      const auto known = find_corner(std::span(first, last));
-      std::vector<Target> found;
-      if (!known) found = around(std::span(first, last));
-      const std::span<const Target> targets = known ? of_corner_[*known] : found;
-      double sum = 0;
-      for (const Target& target : targets) sum += target.count;
-      for (const Target& target : targets) wants.push_back({target.cell, target.count / sum});
+      if (const auto corner = find_corner(std::span(first, last))) {
+        wants.insert(wants.end(), of_corner_[*corner].begin(), of_corner_[*corner].end());
+      } else {
+        const std::vector<Want> found = around(std::span(first, last));
+        wants.insert(wants.end(), found.begin(), found.end());
+      }
     }
   }
 
@@ -148,8 +148,8 @@ class NeighbourhoodBlock final : public PlaceBlock {
     }
   }
 
-  // Where those who sit in any of the cells have partners.
-  std::vector<Target> around(std::span<const std::uint32_t> cells) const {
+  // Where those who sit in any of the cells, all of one scale, have partners.
+  std::vector<Want> around(std::span<const std::uint32_t> cells) const {
     std::vector<Target> ranked;
     for (const std::uint32_t cell : cells) ranked.insert(ranked.end(), of_cell_[cell].begin(), of_cell_[cell].end());
     std::sort(ranked.begin(), ranked.end(), [](const Target& x, const Target& y) { return x.cell < y.cell; });
@@ -160,7 +160,11 @@ class NeighbourhoodBlock final : public PlaceBlock {
     }
     ranked.resize(kept);
     keep_most_frequent(ranked, kMostCellsAScale);
-    return ranked;
+    double sum = 0;
+    for (const Target& target : ranked) sum += target.count;
+    std::vector<Want> wants;
+    for (const Target& target : ranked) wants.push_back({target.cell, target.count / sum});
+    return wants;
   }
 
   // The number of a corner that somebody's seat is in.
@@ -174,8 +178,8 @@ class NeighbourhoodBlock final : public PlaceBlock {
 
   std::vector<Corner> corners_;
   std::unordered_map<Corner, std::uint32_t, CornerHash> numbers_;
-  TargetRows of_cell_;
-  TargetRows of_corner_;  // around(corners_[c]): many share a corner
+  Rows<Target> of_cell_;
+  Rows<Want> of_corner_;  // around(corners_[c]): many share a corner
 };
 
 }  // namespace

@@ -73,22 +73,4 @@ class WantRows {
   std::vector<std::uint8_t> wants_;
 };
 
-// One after the other, as if all rows had been appended to one: for parts made at once. Takes the memory of one copy and a part.
-template <typename Rows>
-Rows joined(std::vector<Rows> parts) {
-  std::size_t rows = 0;
-  std::size_t concepts = 0;
-  for (const Rows& part : parts) {
-    rows += part.size();
-    concepts += part.total();
-  }
-  Rows all;
-  all.reserve(rows, concepts);
-  for (Rows& part : parts) {
-    for (std::size_t r = 0; r < part.size(); ++r) all.append(part[r]);
-    part = Rows();
-  }
-  return all;
-}
-
 }  // namespace binome

@@ -54,7 +54,9 @@ class JsonlReader final : public RecordReader {
 
   // Reads the next line that is not empty.
   bool read(Line& line) {
+    constexpr std::size_t kKept = 1 << 14;  // of the memory of an earlier line
     std::string& raw = line.parsed.raw;
+    if (raw.capacity() > kKept) raw = std::string();
     do {
       line.status = read_line(in_, options_.limits.line_bytes, raw);
       ended_ = line.status == LineStatus::end || line.status == LineStatus::failed;

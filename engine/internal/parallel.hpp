@@ -40,14 +40,23 @@ void parallel_blocks(std::size_t begin, std::size_t end, std::size_t grain, cons
 // The rows 0 … count-1 that `append(i, rows)` appends one by one, made on all threads; Rows: features/sparse_rows.hpp.
 template <typename Rows, typename Append>
 Rows rows_in_parallel(std::size_t count, const Append& append) {
-  constexpr std::size_t kPart = 1 << 12;
-  std::vector<Rows> parts((count + kPart - 1) / kPart);
-  parallel_blocks(0, parts.size(), 1, [&](std::size_t first, std::size_t last) {
-    for (std::size_t part = first; part < last; ++part) {
-      for (std::size_t i = part * kPart; i < std::min(count, (part + 1) * kPart); ++i) append(i, parts[part]);
+  constexpr std::size_t kPart = 1 << 10;
+  constexpr std::size_t kParts = 64;  // made at once: bounds the memory of rows that are held twice
+  Rows all;
+  for (std::size_t begin = 0; begin < count; begin += kPart * kParts) {
+    std::vector<Rows> parts(std::min(kParts, (count - begin + kPart - 1) / kPart));
+    parallel_blocks(0, parts.size(), 1, [&](std::size_t first, std::size_t last) {
+      for (std::size_t part = first; part < last; ++part) {
+        const std::size_t from = begin + part * kPart;
+        for (std::size_t i = from; i < std::min(count, from + kPart); ++i) append(i, parts[part]);
+      }
+    });
+    for (const Rows& part : parts) {
+      for (std::size_t r = 0; r < part.size(); ++r) all.append(part[r]);
     }
-  });
-  return joined(std::move(parts));
+    if (begin == 0 && all.size() < count) all.reserve(count, count * (all.total() / all.size() + 1) * 9 / 8);  // as many again, and some more
+  }
+  return all;
 }
 
 }  // namespace binome

@@ -6,22 +6,14 @@
 #include <numeric>
 
 #include "engine/internal/parallel.hpp"
+#include "engine/parallel_runner.hpp"
 
 namespace binome {
 namespace {
 
 HasRows has_rows(const ConceptSpace& space, const Profiles& profiles) {
-  constexpr std::size_t kChunk = 1 << 16;  // bounds the memory of rows not yet appended
-  HasRows rows;
-  for (std::size_t begin = 0; begin < profiles.size(); begin += kChunk) {
-    const std::size_t end = std::min(profiles.size(), begin + kChunk);
-    std::vector<std::vector<ConceptId>> chunk(end - begin);
-    parallel_blocks(begin, end, 256, [&](std::size_t first, std::size_t last) {
-      for (std::size_t i = first; i < last; ++i) chunk[i - begin] = space.has(profiles[static_cast<ActorIndex>(i)]);
-    });
-    for (const auto& row : chunk) rows.append(row);
-  }
-  return rows;
+  return rows_in_parallel<HasRows>(profiles.size(),
+                                   [&](std::size_t i, HasRows& rows) { rows.append(space.has(profiles[static_cast<ActorIndex>(i)])); });
 }
 
 TextRows id_rows(const Profiles& profiles) {

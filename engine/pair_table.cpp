@@ -1,5 +1,8 @@
 #include "engine/pair_table.hpp"
 
+#include <optional>
+#include <utility>
+
 #include "engine/internal/parallel.hpp"
 
 namespace binome {
@@ -47,15 +50,9 @@ PairTable::PairTable(const TableSources& sources, Term asker, Term asked)
     : space_(sources.space), statistics_(make_statistics(sources, asker, asked)) {
   const Profiles::Range askers = sources.profiles.of_kind(asker);
   statistics_.set_mean_coverage(sample_mean_coverage(sources, askers, sources.profiles.of_kind(asked)));
-  constexpr std::size_t kChunk = 4096;  // bounds the memory of rows not yet appended
-  for (std::size_t begin = 0; begin < askers.size(); begin += kChunk) {
-    const std::size_t end = std::min(askers.size(), begin + kChunk);
-    std::vector<QuantizedWants> rows(end - begin);
-    parallel_blocks(begin, end, 64, [&](std::size_t first, std::size_t last) {
-      for (std::size_t r = first; r < last; ++r) rows[r - begin] = quantize(sources.profiles[askers.begin + static_cast<ActorIndex>(r)]);
-    });
-    for (const QuantizedWants& row : rows) wants_.append(row.view());
-  }
+  wants_ = rows_in_parallel<WantRows>(askers.size(), [&](std::size_t r, WantRows& rows) {
+    rows.append(quantize(sources.profiles[askers.begin + static_cast<ActorIndex>(r)]).view());
+  });
 }
 
 std::vector<WeightedWant> PairTable::weigh(const Profile& profile) const { return statistics_.weigh(space_.wants(profile)); }
@@ -64,27 +61,43 @@ QuantizedWants PairTable::quantize(const Profile& profile) const { return statis
 
 double PairTable::sample_mean_coverage(const TableSources& sources, Profiles::Range askers, Profiles::Range asked) const {
   if (askers.size() == 0 || asked.size() == 0) return 0;
+  using Pair = std::pair<ActorIndex, ActorIndex>;
   double sum = 0;
   std::size_t taken = 0;
-  const auto take = [&](ActorIndex i, ActorIndex j) {
+  std::vector<Pair> eligible;
+  const auto consider = [&](ActorIndex i, ActorIndex j) {
     const Profile& asker = sources.profiles[i];
-    if (sources.eligibility.judge(asker, asker, j, false)) return;
-    const std::vector<WeightedWant> wants = weigh(asker);
-    if (wants.empty()) return;  // it says nothing about coverage
-    sum += statistics_.coverage(wants, sources.has[j]);
-    ++taken;
+    if (!sources.eligibility.judge(asker, asker, j, false)) eligible.emplace_back(i, j);
+  };
+  const auto take_eligible = [&] {
+    std::vector<std::optional<double>> coverages(eligible.size());
+    parallel_blocks(0, eligible.size(), 64, [&](std::size_t first, std::size_t last) {
+      for (std::size_t p = first; p < last; ++p) {
+        const std::vector<WeightedWant> wants = weigh(sources.profiles[eligible[p].first]);
+        // Who wants nothing says nothing about coverage.
+        if (!wants.empty()) coverages[p] = statistics_.coverage(wants, sources.has[eligible[p].second]);
+      }
+    });
+    for (const auto& coverage : coverages) {
+      sum += coverage.value_or(0);
+      taken += coverage ? 1 : 0;
+    }
+    eligible.clear();
   };
   const std::uint64_t pairs = static_cast<std::uint64_t>(askers.size()) * asked.size();
   if (pairs <= kSamples) {  // few enough to take them all
     for (ActorIndex i = askers.begin; i < askers.end; ++i) {
-      for (ActorIndex j = asked.begin; j < asked.end; ++j) take(i, j);
+      for (ActorIndex j = asked.begin; j < asked.end; ++j) consider(i, j);
     }
+    take_eligible();
   } else {
     Random random(sources.seed);
-    for (std::size_t tries = 0; taken < kSamples && tries < 10 * kSamples; ++tries) {
-      const ActorIndex i = askers.begin + random.below(static_cast<std::uint32_t>(askers.size()));
-      const ActorIndex j = asked.begin + random.below(static_cast<std::uint32_t>(asked.size()));
-      take(i, j);
+    for (std::size_t tries = 0; taken < kSamples && tries < 10 * kSamples; take_eligible()) {
+      for (; taken + eligible.size() < kSamples && tries < 10 * kSamples; ++tries) {
+        const ActorIndex i = askers.begin + random.below(static_cast<std::uint32_t>(askers.size()));
+        const ActorIndex j = asked.begin + random.below(static_cast<std::uint32_t>(asked.size()));
+        consider(i, j);
+      }
     }
   }
   return taken == 0 ? 0 : sum / static_cast<double>(taken);

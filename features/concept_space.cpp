@@ -4,6 +4,11 @@
 #include <cassert>
 
 namespace binome {
+namespace {
+
+constexpr std::size_t kUsual = 256;  // concepts of one profile: spares growing step by step
+
+}  // namespace
 
 ConceptSpace::ConceptSpace(std::vector<std::unique_ptr<ConceptBlock>> blocks) : blocks_(std::move(blocks)) {
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
@@ -37,7 +42,9 @@ std::optional<ActorIndex> ConceptSpace::actor(ConceptId id) const {
 
 std::vector<ConceptId> ConceptSpace::has(const Profile& profile) const {
   std::vector<ConceptId> closed;
+  closed.reserve(kUsual);
   std::vector<std::uint32_t> concepts;
+  concepts.reserve(kUsual);
   for (const std::size_t b : owners_) {
     concepts.clear();
     blocks_[b]->has(profile, concepts);
@@ -52,17 +59,21 @@ std::vector<ConceptId> ConceptSpace::has(const Profile& profile) const {
 
 std::vector<WantedConcept> ConceptSpace::wants(const Profile& profile) const {
   std::vector<WantedConcept> result;
+  result.reserve(kUsual);
   std::vector<Want> wants;
+  wants.reserve(kUsual);
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
     wants.clear();
     blocks_[b]->wants(profile, wants);
-    std::sort(wants.begin(), wants.end(), [](const Want& x, const Want& y) {
-      return x.concept_number != y.concept_number ? x.concept_number < y.concept_number : x.strength > y.strength;
-    });
-    for (std::size_t i = 0; i < wants.size(); ++i) {
-      if (i > 0 && wants[i].concept_number == wants[i - 1].concept_number) continue;
-      result.push_back({first_[b] + wants[i].concept_number, static_cast<std::uint8_t>(b), wants[i].strength});
+    const auto not_before = [](const Want& x, const Want& y) { return x.concept_number >= y.concept_number; };
+    if (std::adjacent_find(wants.begin(), wants.end(), not_before) != wants.end()) {  // most are in order, each once
+      std::sort(wants.begin(), wants.end(), [](const Want& x, const Want& y) {
+        return x.concept_number != y.concept_number ? x.concept_number < y.concept_number : x.strength > y.strength;
+      });
+      const auto same = [](const Want& x, const Want& y) { return x.concept_number == y.concept_number; };
+      wants.erase(std::unique(wants.begin(), wants.end(), same), wants.end());
     }
+    for (const Want& want : wants) result.push_back({first_[b] + want.concept_number, static_cast<std::uint8_t>(b), want.strength});
   }
   return result;
 }

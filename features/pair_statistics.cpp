@@ -5,6 +5,26 @@
 #include <numeric>
 
 namespace binome {
+namespace {
+
+// What rounding down took from a weight.
+struct Remainder {
+  double part;
+  std::uint32_t place;  // of the weight
+};
+
+// Gives one more to the weights of the `count` largest remainders, the first by place where several are as large; to all, and
+// round again, where there are fewer.
+void give_largest(std::vector<Remainder>& remainders, std::size_t count, std::vector<std::uint16_t>& weights) {
+  for (; count >= remainders.size() && count > 0; count -= remainders.size()) {
+    for (std::uint16_t& weight : weights) ++weight;
+  }
+  std::nth_element(remainders.begin(), remainders.begin() + static_cast<std::ptrdiff_t>(count), remainders.end(),
+                   [](const Remainder& x, const Remainder& y) { return x.part != y.part ? x.part > y.part : x.place < y.place; });
+  for (std::size_t i = 0; i < count; ++i) ++weights[remainders[i].place];
+}
+
+}  // namespace
 
 PairStatistics::PairStatistics(const ConceptSpace& space, const BlockWeights& weights, std::string_view asker, std::string_view asked,
                                std::span<const std::uint32_t> holders, std::uint32_t population)
@@ -20,15 +40,24 @@ PairStatistics::PairStatistics(const ConceptSpace& space, const BlockWeights& we
 
 std::vector<WeightedWant> PairStatistics::weigh(std::span<const WantedConcept> wants) const {
   std::vector<WeightedWant> weighted;
+  weighted.reserve(wants.size());
   std::vector<double> block_sums(space_.block_count());
-  for (const WantedConcept& want : wants) {
-    if (information_[want.id] <= 0 || block_weights_[want.block] <= 0) continue;
-    const double priority = want.strength * space_.block(want.block).priority(information_[want.id], holders_[want.id]);
-    if (!(priority > 0)) continue;
-    block_sums[want.block] += priority;
-    weighted.push_back({want.id, want.block, priority});
+  for (std::size_t i = 0; i < wants.size();) {
+    const std::uint8_t number = wants[i].block;
+    const ConceptBlock& block = space_.block(number);
+    double sum = 0;
+    for (; i < wants.size() && wants[i].block == number; ++i) {
+      const ConceptId id = wants[i].id;
+      if (information_[id] <= 0 || block_weights_[number] <= 0) continue;
+      const double priority = wants[i].strength * block.priority(information_[id], holders_[id]);
+      if (!(priority > 0)) continue;
+      sum += priority;
+      weighted.push_back({id, number, priority});
+    }
+    block_sums[number] = sum;
   }
-  for (WeightedWant& want : weighted) want.share *= block_weights_[want.block] / block_sums[want.block];
+  for (std::size_t b = 0; b < block_sums.size(); ++b) block_sums[b] = block_weights_[b] / block_sums[b];
+  for (WeightedWant& want : weighted) want.share *= block_sums[want.block];
   if (weighted.size() > kMostWants) {
     std::nth_element(weighted.begin(), weighted.begin() + kMostWants, weighted.end(),
                      [](const WeightedWant& x, const WeightedWant& y) { return x.share != y.share ? x.share > y.share : x.id < y.id; });
@@ -71,28 +100,35 @@ QuantizedWants PairStatistics::quantize(std::span<const WeightedWant> wants, std
   const auto target = static_cast<std::uint32_t>(std::lround(kScale * (1 - unknown)));
 
   // q[v] = Σ over wanted c below v of share_c · w_v / W(c), in order of v.
-  std::vector<std::pair<ConceptId, double>> parts;
+  std::vector<double> parts;
+  std::vector<std::uint64_t> order;  // v, then the number of the part
+  parts.reserve(2 * wants.size());
+  order.reserve(2 * wants.size());
   for (const WeightedWant& want : wants) {
     for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
-      if (edge_weights_[v] > 0) parts.emplace_back(v, want.share * edge_weights_[v] / information_[want.id]);
+      if (!(edge_weights_[v] > 0)) continue;
+      order.push_back(std::uint64_t{v} << 32 | parts.size());
+      parts.push_back(want.share * edge_weights_[v] / information_[want.id]);
     }
   }
-  std::stable_sort(parts.begin(), parts.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
-  std::vector<std::pair<double, std::size_t>> remainders;
+  std::sort(order.begin(), order.end());
+  result.concepts.reserve(order.size());
+  result.weights.reserve(order.size());
+  std::vector<Remainder> remainders;
+  remainders.reserve(order.size());
   std::uint32_t given = 0;
-  for (std::size_t i = 0; i < parts.size();) {
-    const ConceptId v = parts[i].first;
+  for (std::size_t i = 0; i < order.size();) {
+    const auto v = static_cast<ConceptId>(order[i] >> 32);
     double exact = 0;
-    for (; i < parts.size() && parts[i].first == v; ++i) exact += parts[i].second;
+    for (; i < order.size() && order[i] >> 32 == v; ++i) exact += parts[static_cast<std::uint32_t>(order[i])];
     exact *= target;
-    const double whole = std::floor(exact);
-    remainders.emplace_back(exact - whole, result.concepts.size());
+    const auto whole = static_cast<std::uint16_t>(exact);
+    remainders.push_back({exact - whole, static_cast<std::uint32_t>(result.concepts.size())});
     result.concepts.push_back(v);
-    result.weights.push_back(static_cast<std::uint16_t>(whole));
-    given += static_cast<std::uint32_t>(whole);
+    result.weights.push_back(whole);
+    given += whole;
   }
-  std::stable_sort(remainders.begin(), remainders.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
-  for (std::size_t i = 0; given < target; i = (i + 1) % remainders.size(), ++given) ++result.weights[remainders[i].second];
+  give_largest(remainders, given < target ? target - given : 0, result.weights);
 
   std::size_t kept = 0;
   for (std::size_t i = 0; i < result.concepts.size(); ++i) {

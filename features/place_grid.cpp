@@ -1,6 +1,7 @@
 #include "features/place_grid.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace binome {
@@ -9,41 +10,88 @@ namespace {
 constexpr double kKilometresPerDegree = 111.2;  // of a great circle
 constexpr ActorIndex kNobody = 0xFFFFFFFF;
 
-using Keys = std::array<std::uint64_t, PlaceGrid::kSides.size() * PlaceGrid::kGrids>;
+constexpr std::size_t kCellsOfAPlace = PlaceGrid::kSides.size() * PlaceGrid::kGrids;
 
-// Side, grid, row and column of every cell of a place. Columns are as wide as rows are high, in the middle of the row.
-Keys keys_of(double lat, double lon) {
-  Keys keys;
-  std::size_t k = 0;
-  for (std::size_t s = 0; s < PlaceGrid::kSides.size(); ++s) {
-    const double side = PlaceGrid::kSides[s];
-    for (std::size_t grid = 0; grid < PlaceGrid::kGrids; ++grid) {
-      const double down = grid < 2 ? 0 : 0.5;
-      const double right = grid % 2 == 0 ? 0 : 0.5;
-      const double row = std::floor(lat * kKilometresPerDegree / side + down);
-      const double middle = (row + 0.5 - down) * side / kKilometresPerDegree;  // degrees
-      const double narrowing = std::max(0.0, std::cos(middle * 3.14159265358979323846 / 180));
-      // A whole number of columns goes round the Earth: the last one is beside the first.
-      const double columns = std::max(1.0, std::floor(360 * kKilometresPerDegree * narrowing / side));
-      const double column = std::fmod(std::floor((lon + 180) / 360 * columns + right), columns);
-      keys[k++] = static_cast<std::uint64_t>(s) << 60 | static_cast<std::uint64_t>(grid) << 56 |
-                  static_cast<std::uint64_t>(row + (1 << 20)) << 28 | static_cast<std::uint64_t>(column);
+// All cells of the Earth, by side, grid, row and column.
+class Earth {
+ public:
+  static const Earth& get() {
+    static const Earth kEarth;
+    return kEarth;
+  }
+
+  std::uint32_t size() const { return size_; }
+  // Behind the last cell of a side.
+  std::uint32_t end_of(std::size_t side) const { return ends_[side]; }
+  // The positions of the cells of a place, ascending.
+  std::array<std::uint32_t, kCellsOfAPlace> cells_at(double lat, double lon) const {
+    std::array<std::uint32_t, kCellsOfAPlace> cells;
+    for (std::size_t k = 0; k < kCellsOfAPlace; ++k) {
+      const double side = PlaceGrid::kSides[k / PlaceGrid::kGrids];
+      const Grid& grid = grids_[k];
+      const auto row = static_cast<std::size_t>(row_of(lat, side, grid.down) - grid.first_row);
+      const auto [first, columns] = grid.rows[row];
+      cells[k] = first + static_cast<std::uint32_t>((lon + 180) / 360 * columns + grid.right) % columns;
+    }
+    return cells;
+  }
+
+ private:
+  struct Row {
+    std::uint32_t first;  // position of its first cell
+    std::uint32_t columns;
+  };
+  struct Grid {
+    double down, right;  // shifted by, in cells
+    double first_row;    // the number of rows[0]
+    std::vector<Row> rows;
+  };
+
+  static double row_of(double lat, double side, double down) { return std::floor(lat * kKilometresPerDegree / side + down); }
+
+  // Columns are as wide as rows are high, in the middle of the row.
+  Earth() {
+    for (std::size_t k = 0; k < kCellsOfAPlace; ++k) {
+      const double side = PlaceGrid::kSides[k / PlaceGrid::kGrids];
+      Grid& grid = grids_[k];
+      grid.down = k % PlaceGrid::kGrids < 2 ? 0 : 0.5;
+      grid.right = k % 2 == 0 ? 0 : 0.5;
+      grid.first_row = row_of(-90, side, grid.down);
+      for (double row = grid.first_row; row <= row_of(90, side, grid.down); ++row) {
+        const double middle = (row + 0.5 - grid.down) * side / kKilometresPerDegree;  // degrees
+        const double narrowing = std::max(0.0, std::cos(middle * 3.14159265358979323846 / 180));
+        // A whole number of columns goes round the Earth: the last one is beside the first.
+        const auto columns = static_cast<std::uint32_t>(std::max(1.0, std::floor(360 * kKilometresPerDegree * narrowing / side)));
+        grid.rows.push_back({size_, columns});
+        size_ += columns;
+      }
+      ends_[k / PlaceGrid::kGrids] = size_;
     }
   }
-  return keys;
-}
+
+  std::array<Grid, kCellsOfAPlace> grids_;
+  std::array<std::uint32_t, PlaceGrid::kSides.size()> ends_{};
+  std::uint32_t size_ = 0;
+};
+
+constexpr std::uint32_t kWord = 64;
+std::uint64_t bit_of(std::uint32_t position) { return std::uint64_t{1} << position % kWord; }
 
 }  // namespace
 
-PlaceGrid::PlaceGrid(const Profiles& profiles) {
+PlaceGrid::PlaceGrid(const Profiles& profiles) : taken_(Earth::get().size() / kWord + 1), before_(taken_.size()) {
+  const Earth& earth = Earth::get();
   for (ActorIndex i = 0; i < profiles.size(); ++i) {
     if (!profiles[i].lat || !profiles[i].lon) continue;
-    const Keys keys = keys_of(*profiles[i].lat, *profiles[i].lon);
-    keys_.insert(keys_.end(), keys.begin(), keys.end());
+    for (const std::uint32_t position : earth.cells_at(*profiles[i].lat, *profiles[i].lon)) taken_[position / kWord] |= bit_of(position);
   }
-  std::sort(keys_.begin(), keys_.end());
-  keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-  main_places_.assign(keys_.size(), kNobody);
+  std::uint32_t cell_count = 0;
+  for (std::size_t word = 0; word < taken_.size(); ++word) {
+    before_[word] = cell_count;
+    cell_count += static_cast<std::uint32_t>(std::popcount(taken_[word]));
+  }
+  for (std::size_t side = 0; side < kSides.size(); ++side) first_cells_[side + 1] = number_of(earth.end_of(side));
+  main_places_.assign(size(), kNobody);
   std::vector<std::uint32_t> cells;
   for (ActorIndex i = 0; i < profiles.size(); ++i) {
     if (!profiles[i].visible || !profiles[i].population) continue;
@@ -56,11 +104,15 @@ PlaceGrid::PlaceGrid(const Profiles& profiles) {
   }
 }
 
+// How many cells are taken before a position.
+std::uint32_t PlaceGrid::number_of(std::uint32_t position) const {
+  return before_[position / kWord] + static_cast<std::uint32_t>(std::popcount(taken_[position / kWord] & (bit_of(position) - 1)));
+}
+
 void PlaceGrid::cells_of(const Profile& profile, std::vector<std::uint32_t>& cells) const {
   if (!profile.lat || !profile.lon) return;
-  for (const std::uint64_t key : keys_of(*profile.lat, *profile.lon)) {
-    const auto found = std::lower_bound(keys_.begin(), keys_.end(), key);
-    if (found != keys_.end() && *found == key) cells.push_back(static_cast<std::uint32_t>(found - keys_.begin()));
+  for (const std::uint32_t position : Earth::get().cells_at(*profile.lat, *profile.lon)) {
+    if ((taken_[position / kWord] & bit_of(position)) != 0) cells.push_back(number_of(position));
   }
 }
 

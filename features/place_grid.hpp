@@ -19,20 +19,29 @@ class PlaceGrid {
   static constexpr std::array<double, 4> kSides = {20, 80, 200, 800};
   static constexpr std::size_t kGrids = 4;
 
-  // Refers to `profiles` for the names. O(located actors · log cells).
+  // Refers to `profiles` for the names. O(located actors + cells of the Earth: 6 million bits).
   explicit PlaceGrid(const Profiles& profiles);
 
-  std::uint32_t size() const { return static_cast<std::uint32_t>(keys_.size()); }
-  // Appends the cells of the profile's seat that somebody's seat is in: at most kSides × kGrids, none if it is unknown.
+  std::uint32_t size() const { return first_cells_.back(); }
+  // Appends the cells of the profile's seat that somebody's seat is in, ascending: at most kSides × kGrids, none if it is
+  // unknown. O(1).
   void cells_of(const Profile& profile, std::vector<std::uint32_t>& cells) const;
   // Position in kSides.
-  std::size_t side_of(std::uint32_t cell) const { return static_cast<std::size_t>(keys_[cell] >> 60); }
+  std::size_t side_of(std::uint32_t cell) const {
+    std::size_t side = 0;
+    while (cell >= first_cells_[side + 1]) ++side;
+    return side;
+  }
   // The most populous visible actor of the cell (the first if several are), which gives it its name; none if no population
   // is known there.
   std::optional<ActorIndex> main_place(std::uint32_t cell) const;
 
  private:
-  std::vector<std::uint64_t> keys_;
+  std::uint32_t number_of(std::uint32_t position) const;
+
+  std::vector<std::uint64_t> taken_;                            // one bit for every cell of the Earth: somebody's seat is in it
+  std::vector<std::uint32_t> before_;                           // bits set before each word of `taken_`
+  std::array<std::uint32_t, kSides.size() + 1> first_cells_{};  // of each side; and the end
   std::vector<ActorIndex> main_places_;
 };
 

@@ -1,7 +1,6 @@
 #include "features/profile.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 
 namespace binome {
@@ -27,6 +26,20 @@ Profile declared(const Actor& actor) {
   return profile;
 }
 
+// The positions of actors by kind, home country, home subdivision, id. The keys are gathered first: the records are large.
+std::vector<std::uint32_t> order_of(std::span<const Actor> actors) {
+  using Key = std::tuple<Term, Term, Term, std::string_view, std::uint32_t>;
+  std::vector<Key> keys;
+  keys.reserve(actors.size());
+  for (const Actor& actor : actors)
+    keys.emplace_back(actor.kind, actor.home.country, actor.home.subdivision, actor.id, static_cast<std::uint32_t>(keys.size()));
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::uint32_t> order;
+  order.reserve(keys.size());
+  for (const Key& key : keys) order.push_back(std::get<std::uint32_t>(key));
+  return order;
+}
+
 void link(Profile& a, Profile& b) {
   if (a.self == b.self) return;
   a.partners.push_back(b.self);
@@ -39,21 +52,20 @@ Profiles Profiles::build(const Directory& directory, Date today, const TaskRunne
   Profiles result;
   result.directory_ = &directory;
   const auto count = static_cast<std::uint32_t>(directory.actors.size());
-  result.records_.resize(count);
-  std::iota(result.records_.begin(), result.records_.end(), 0U);
-  std::sort(result.records_.begin(), result.records_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const Actor& x = directory.actors[a];
-    const Actor& y = directory.actors[b];
-    return std::tie(x.kind, x.home.country, x.home.subdivision, x.id) < std::tie(y.kind, y.home.country, y.home.subdivision, y.id);
+  result.records_ = order_of(directory.actors);
+  result.profiles_.resize(count);
+  constexpr std::size_t kPart = 1 << 12;  // actors of one task
+  run((count + kPart - 1) / kPart + 1, [&](std::size_t task) {
+    if (task == 0) {
+      result.index_.reserve(count);
+      for (ActorIndex i = 0; i < count; ++i) result.index_.emplace(result.id(i), i);
+      return;
+    }
+    for (std::size_t i = (task - 1) * kPart; i < std::min<std::size_t>(count, task * kPart); ++i) {
+      result.profiles_[i] = declared(result.actor(static_cast<ActorIndex>(i)));
+      result.profiles_[i].self = static_cast<ActorIndex>(i);
+    }
   });
-  result.profiles_.reserve(count);
-  result.index_.reserve(count);
-  for (ActorIndex i = 0; i < count; ++i) {
-    const Actor& actor = result.actor(i);
-    result.profiles_.push_back(declared(actor));
-    result.profiles_.back().self = i;
-    result.index_.emplace(actor.id, i);
-  }
   auto& profiles = result.profiles_;
   LexiconBuilder texts(count);
   for (ActorIndex i = 0; i < count; ++i) texts.add(result.actor(i).name, result.actor(i).description, std::span(&i, 1));

@@ -37,6 +37,11 @@ class Column {
   const T& operator[](std::size_t place) const { return view_[place]; }
   std::size_t size() const { return view_.size(); }
   std::span<const T> all() const { return view_; }
+  // Makes room for what will be appended, so that nothing is copied again.
+  void reserve(std::size_t size) {
+    owned_.reserve(size);
+    view_ = owned_;
+  }
 
  private:
   std::vector<T> owned_;
@@ -49,6 +54,7 @@ class RowEnds {
   RowEnds() = default;
   explicit RowEnds(std::span<const std::uint64_t> elsewhere) : ends_(elsewhere) {}
   void append(std::size_t end) { ends_.append(end); }
+  void reserve(std::size_t rows) { ends_.reserve(rows); }
   // Row `row` of what all rows hold.
   template <typename T>
   std::span<const T> row(std::span<const T> values, std::size_t row) const {
@@ -73,6 +79,11 @@ class Rows {
   void append(std::span<const T> row) {
     values_.append(row);
     ends_.append(values_.size());
+  }
+  // Makes room for what will be appended, so that nothing is copied again.
+  void reserve(std::size_t rows, std::size_t values) {
+    values_.reserve(values);
+    ends_.reserve(rows);
   }
   std::span<const T> operator[](std::size_t row) const { return ends_.row(values_.all(), row); }
   std::size_t size() const { return ends_.size(); }
@@ -135,6 +146,13 @@ class WantRows {
   std::size_t size() const { return ends_.size(); }
   std::size_t total() const { return concepts_.size(); }
   Columns columns() const { return {ends_.all(), concepts_.all(), weights_.all(), priors_.all(), wants_.all()}; }
+  void reserve(std::size_t rows, std::size_t concepts) {
+    concepts_.reserve(concepts);
+    weights_.reserve(concepts);
+    ends_.reserve(rows);
+    priors_.reserve(rows);
+    wants_.reserve(rows);
+  }
 
  private:
   Column<ConceptId> concepts_;

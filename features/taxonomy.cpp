@@ -81,7 +81,7 @@ void Taxonomy::own_labels(Term term, const TaxonomyRow& row) {
 
 Term Taxonomy::find(Vocabulary vocabulary, std::string_view code) const {
   const auto& codes = codes_[index(vocabulary)];
-  const auto found = codes.find(std::string(code));
+  const auto found = codes.find(code);
   return found == codes.end() ? Term() : found->second;
 }
 

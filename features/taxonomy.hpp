@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -87,7 +88,11 @@ class Taxonomy {
   std::vector<Term> look_alikes(Vocabulary vocabulary, const std::string& folded) const;
 
   std::array<std::vector<Entry>, kVocabularyNames.size()> entries_;
-  std::array<std::unordered_map<std::string, Term>, kVocabularyNames.size()> codes_;
+  // Looked up without making a string.
+  struct CodeHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::array<std::unordered_map<std::string, Term, CodeHash, std::equal_to<>>, kVocabularyNames.size()> codes_;
   std::array<Labels, kVocabularyNames.size()> labels_;
   std::array<std::vector<Label>, kVocabularyNames.size()> written_;  // every label, in the order added
   std::array<std::unordered_map<std::string, Unresolved>, kVocabularyNames.size()> refused_;

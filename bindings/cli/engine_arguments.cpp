@@ -52,6 +52,11 @@ void EngineArguments::limit_threads() {
   if (threads_ > 0) thread_limit_.emplace(tbb::global_control::max_allowed_parallelism, threads_);
 }
 
+Result<Directory> EngineArguments::read(Session& session) {
+  limit_threads();
+  return session.open_directory(directories_);
+}
+
 Result<EngineOptions> EngineArguments::options(Session& session, const Directory& directory) {
   EngineOptions options;
   options.seed = seed_;
@@ -63,7 +68,6 @@ Result<EngineOptions> EngineArguments::options(Session& session, const Directory
       return fail(ErrorKind::wrong_use, "--today : une date AAAA-MM-JJ est attendue", "--today: a date YYYY-MM-DD is expected");
     options.today = *day;
   }
-  limit_threads();
   if (!directory.listings.empty() && today_.empty()) {
     session.note({"Annonces jugées au " + to_string(options.today) + " (--today pour un autre jour).",
                   "Listings judged on " + to_string(options.today) + " (--today for another day)."});

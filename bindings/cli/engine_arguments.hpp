@@ -23,7 +23,7 @@ class EngineArguments {
   Result<std::unique_ptr<Engine>> open(Session& session);
   // The same for a directory that is already read.
   Result<std::unique_ptr<Engine>> open(Session& session, Directory directory);
-  // What the engine is built with, for who builds several; sets the number of threads.
+  // What the engine is built with, for who builds several.
   Result<EngineOptions> options(Session& session, const Directory& directory);
   Result<BlockWeights> weights() const;
   IndexFamily index() const;
@@ -35,7 +35,8 @@ class EngineArguments {
   const std::vector<std::string>& directories() const { return directories_; }
   // Whether the command line says the day, so that it is the same on every machine.
   bool says_today() const { return !today_.empty(); }
-  Result<Directory> read(Session& session) { return session.open_directory(directories_); }
+  // Comes before all others; sets the number of threads.
+  Result<Directory> read(Session& session);
 
  private:
   std::vector<std::string> directories_;

@@ -2,6 +2,8 @@
 
 #include <ostream>
 
+#include "engine/parallel_runner.hpp"
+
 namespace binome {
 
 void FileArguments::add_to(Command& command, const Session& session, const char* format_name) {
@@ -29,6 +31,7 @@ void FileArguments::add_to(Command& command, const Session& session, const char*
 Result<ReadOptions> FileArguments::options(LabelPolicy labels) const {
   ReadOptions options;
   options.labels = labels;
+  options.run = run_in_parallel;
   if (!format_.empty()) options.format = format_ == "csv" ? FileFormat::csv : FileFormat::jsonl;
   for (const std::string& text : mappings_) {
     Result<ColumnMapping> mapping = parse_column_mapping(text);

@@ -7,6 +7,7 @@
 
 #include "bindings/files/problem.hpp"
 #include "bindings/files/taxonomy_files.hpp"
+#include "engine/parallel_runner.hpp"
 
 namespace binome {
 
@@ -45,7 +46,7 @@ Result<Term> Session::place(const std::string& option, const std::string& label)
 Result<Directory> Session::open_directory(const std::vector<std::string>& paths) {
   const auto known = taxonomy();
   if (!known) return tl::make_unexpected(known.error());
-  Result<DirectoryReading> reading = read_directory(paths, **known);
+  Result<DirectoryReading> reading = read_directory(paths, **known, {}, run_in_parallel);
   if (!reading) return tl::make_unexpected(reading.error());
   for (const Bilingual& notice : reading->notices) note(notice);
   if (reading->problem_count > 0) return tl::make_unexpected(summary(*reading));

@@ -7,10 +7,12 @@
 
 namespace binome {
 
-Result<DirectoryReading> read_directory(const std::vector<std::string>& paths, const Taxonomy& taxonomy, const ReadLimits& limits) {
+Result<DirectoryReading> read_directory(const std::vector<std::string>& paths, const Taxonomy& taxonomy, const ReadLimits& limits,
+                                        const TaskRunner& run) {
   ReadOptions options;
   options.format = FileFormat::jsonl;
   options.limits = limits;
+  options.run = run;
   Result<RecordCollection> collection = collect_records(paths, taxonomy, options, std::cin);
   if (!collection) return tl::make_unexpected(collection.error());
   return DirectoryReading{collection->records.take(), std::move(collection->problems), collection->problem_count,

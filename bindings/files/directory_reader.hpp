@@ -3,6 +3,7 @@
 
 #include "bindings/files/directory_builder.hpp"
 #include "bindings/files/json_record.hpp"
+#include "features/task_runner.hpp"
 
 namespace binome {
 
@@ -13,8 +14,10 @@ struct DirectoryReading {
   std::vector<Bilingual> notices;
 };
 
-// Reads the files in order; "-" is standard input. An error: a file that cannot be read at all, or too many records.
-Result<DirectoryReading> read_directory(const std::vector<std::string>& paths, const Taxonomy& taxonomy, const ReadLimits& limits = {});
+// Reads the files in order; "-" is standard input. An error: a file that cannot be read at all, or too many records. Lines are
+// parsed by `run`, with the same result whatever it is.
+Result<DirectoryReading> read_directory(const std::vector<std::string>& paths, const Taxonomy& taxonomy, const ReadLimits& limits = {},
+                                        const TaskRunner& run = run_in_turn);
 
 // The first problems and how many there are, as one error (exit 3) for commands that need a good directory.
 Error summary(const DirectoryReading& reading);

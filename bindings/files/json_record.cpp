@@ -168,24 +168,27 @@ class RecordParser {
   }
 
  private:
-  static constexpr Vocabulary kMustAll[] = {Vocabulary::place, Vocabulary::kind, Vocabulary::skill, Vocabulary::mode, Vocabulary::language};
-  using Vocabularies = std::vector<Vocabulary>;
-  inline static const Vocabularies kMust{std::begin(kMustAll), std::end(kMustAll)};
+  using Vocabularies = std::initializer_list<Vocabulary>;
+  static constexpr Vocabularies kMust = {Vocabulary::place, Vocabulary::kind, Vocabulary::skill, Vocabulary::mode, Vocabulary::language};
 
   // Calls `read(name, value)` for every member that is not null; what it does not know is kept in the record.
   template <typename Read>
   void members(const Value& object, const std::string& path, Read read) {
     if (!object.IsObject()) return wrong_type(path, object, {"un objet { … } est attendu", "an object { … } is expected"});
+    constexpr std::size_t kFew = 32;  // are compared with one another; more are hashed, so that a hostile line is not slow
     std::unordered_set<std::string_view> seen;
+    const auto given_before = [&](auto member) {
+      const auto same = [&](const auto& other) { return view(other.name) == view(member->name); };
+      return object.MemberCount() <= kFew ? std::any_of(object.MemberBegin(), member, same) : !seen.insert(view(member->name)).second;
+    };
     for (auto member = object.MemberBegin(); member != object.MemberEnd(); ++member) {
       const std::string_view name = view(member->name);
-      const bool again = !seen.insert(name).second;
-      const std::string full = path.empty() ? std::string(name) : path + "." + std::string(name);
-      if (again) {
-        problem(full, "", {"champ donné deux fois", "field given twice"});
+      const auto full = [&] { return path.empty() ? std::string(name) : path + "." + std::string(name); };
+      if (given_before(member)) {
+        problem(full(), "", {"champ donné deux fois", "field given twice"});
       } else if (!member->value.IsNull() && name != "type" && !read(name, member->value)) {
         unknown_->push_back({path, to_json(member->name) + ":" + to_json(member->value)});
-        if (!kept_on_purpose(full)) unknown_fields_.push_back(full);
+        if (!kept_on_purpose(full())) unknown_fields_.push_back(full());
       }
     }
   }
@@ -246,9 +249,10 @@ class RecordParser {
   }
 
   Term term(std::string_view path, Vocabulary vocabulary, const Value& value) {
-    std::string written;
-    if (value.IsString()) written = std::string(view(value));
-    else if (value.IsInt() && vocabulary == Vocabulary::odd) written = std::to_string(value.GetInt());
+    std::string number;
+    std::string_view written;
+    if (value.IsString()) written = view(value);
+    else if (value.IsInt() && vocabulary == Vocabulary::odd) written = number = std::to_string(value.GetInt());
     else {
       wrong_type(path, value, {"un code entre guillemets est attendu", "a quoted code is expected"});
       return {};
@@ -389,9 +393,15 @@ std::optional<Bilingual> parse_json(std::string_view text, const ReadLimits& lim
   if (!is_utf8(text)) {
     return Bilingual{"le texte n'est pas de l'UTF-8 : réenregistrer le fichier en UTF-8", "the text is not UTF-8: save the file as UTF-8"};
   }
-  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(text.data(), text.size());
+  // Parsed in place, in a copy: the vector instructions of the parser look at whole words behind its end.
+  constexpr std::size_t kPadding = 16;
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  const std::size_t skipped = text.starts_with(kMark) ? kMark.size() : 0;
+  char* const copy = static_cast<char*>(document.GetAllocator().Malloc(text.size() + kPadding));
+  std::fill_n(std::copy(text.begin(), text.end(), copy), kPadding, '\0');
+  document.ParseInsitu<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(copy + skipped);
   if (document.HasParseError()) {
-    const std::string at = std::to_string(document.GetErrorOffset() + 1);
+    const std::string at = std::to_string(skipped + document.GetErrorOffset() + 1);
     return Bilingual{"JSON illisible au caractère " + at + " de la ligne",
                      "JSON not readable at character " + at + " of the line: " + rapidjson::GetParseError_En(document.GetParseError())};
   }

@@ -27,7 +27,7 @@ void read_json_record(const rapidjson::Value& object, const Taxonomy& taxonomy, 
                       std::vector<std::string>& unknown_fields);
 
 // Parses one JSON text into `document`, iteratively (no recursion on hostile depth), and checks its depth.
-// On failure returns what is wrong.
+// On failure returns what is wrong. A byte order mark is passed over.
 std::optional<Bilingual> parse_json(std::string_view text, const ReadLimits& limits, rapidjson::Document& document);
 
 }  // namespace binome

@@ -76,7 +76,7 @@ class Collector {
 
   Result<std::unique_ptr<RecordReader>> open(std::istream& in, const std::string& path) const {
     if (format(path) == FileFormat::csv) return open_csv(in, path, taxonomy_, options_.csv);
-    return open_jsonl(in, path, taxonomy_, {options_.labels, options_.limits});
+    return open_jsonl(in, path, taxonomy_, {options_.labels, options_.limits}, options_.run);
   }
 
   void take(std::uint32_t file, ParsedRecord& record) {

@@ -8,6 +8,7 @@
 #include "bindings/files/csv_reader.hpp"
 #include "bindings/files/directory_builder.hpp"
 #include "bindings/files/json_record.hpp"
+#include "features/task_runner.hpp"
 
 namespace binome {
 
@@ -21,7 +22,8 @@ struct ReadOptions {
   std::optional<FileFormat> format;         // of all files; unset: by their names
   CsvOptions csv;                           // its limits are those below
   ReadLimits limits;
-  bool keep_refused = false;  // whether refused records are kept as they stand in their file
+  bool keep_refused = false;     // whether refused records are kept as they stand in their file
+  TaskRunner run = run_in_turn;  // parses the lines of JSON Lines; the same result whatever it is
 };
 
 // A record as it stands in its file, without its line end.

@@ -62,6 +62,8 @@ bool is_valid_id(std::string_view id) {
   const auto length = static_cast<std::int32_t>(id.size());
   if (length == 0 || length > 4 * kLongest) return false;
   int characters = 0;
+  const auto is_ascii_graph = [](char c) { return c > ' ' && c < '\x7F'; };
+  if (length <= kLongest && std::all_of(id.begin(), id.end(), is_ascii_graph)) return true;
   for (std::int32_t at = 0; at < length;) {
     UChar32 c = 0;
     U8_NEXT(reinterpret_cast<const std::uint8_t*>(id.data()), at, length, c);

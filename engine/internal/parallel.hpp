@@ -4,8 +4,12 @@
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
 #include <cstddef>
-#include <functional>
+#include <vector>
+
+#include "engine/parallel_runner.hpp"
+#include "features/sparse_rows.hpp"
 
 #if defined(__SANITIZE_THREAD__)
 extern "C" void __tsan_acquire(void*);
@@ -34,11 +38,27 @@ void parallel_blocks(std::size_t begin, std::size_t end, std::size_t grain, cons
 #endif
 }
 
-// The same for tasks 0 … count-1, each on its own.
-inline void run_in_parallel(std::size_t count, const std::function<void(std::size_t)>& task) {
-  parallel_blocks(0, count, 1, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) task(i);
-  });
+// The rows 0 … count-1 that `append(i, rows)` appends one by one, made on all threads; Rows: features/sparse_rows.hpp.
+template <typename Rows, typename Append>
+Rows rows_in_parallel(std::size_t count, const Append& append) {
+  constexpr std::size_t kPart = 1 << 10;
+  constexpr std::size_t kParts = 64;  // made at once: bounds the memory of rows that are held twice
+  Rows all;
+  for (std::size_t begin = 0; begin < count; begin += kPart * kParts) {
+    std::vector<Rows> parts(std::min(kParts, (count - begin + kPart - 1) / kPart));
+    parallel_blocks(0, parts.size(), 1, [&](std::size_t first, std::size_t last) {
+      for (std::size_t part = first; part < last; ++part) {
+        const std::size_t from = begin + part * kPart;
+        for (std::size_t i = from; i < std::min(count, from + kPart); ++i) append(i, parts[part]);
+      }
+    });
+    for (const Rows& part : parts) {
+      for (std::size_t r = 0; r < part.size(); ++r) all.append(part[r]);
+    }
+    if (begin == 0 && all.size() < count)
+      all.reserve(count, count * (all.total() / all.size() + 1) * 9 / 8);  // as many again, and some more
+  }
+  return all;
 }
 
 }  // namespace binome

@@ -1,6 +1,8 @@
 #include "bindings/files/jsonl_reader.hpp"
 
+#include <functional>
 #include <random>
+#include <thread>
 
 #include "bindings/files/directory_builder.hpp"
 #include "bindings/files/encoded_text.hpp"
@@ -35,6 +37,54 @@ TEST(JsonlReader, ALongLineIsOneProblemAndReadingGoesOn) {
   EXPECT_THAT(reading.problems, ElementsAre(IsProblem(1, "", std::string(80, 'x') + "…", "line of more than 100 bytes")));
   EXPECT_EQ(reading.records.size(), 2U);
   EXPECT_EQ(reading.records[0].raw.size(), 100U);
+}
+
+TEST(JsonlReader, WhoeverRunsTheParsingTheRecordsAreTheSame) {
+  // More than is read ahead at once, with lines that are wrong, long, empty or hold what nobody knows.
+  std::string text = "\xEF\xBB\xBF";
+  ReadLimits limits;
+  limits.line_bytes = 40'000;
+  for (int i = 0; i < 12'000; ++i) {
+    const std::string id = std::to_string(i);
+    text += R"({"type":"actor","id":"a)" + id + R"(","name":"A","kind":"other","description":")" + std::string(800, 'x') + R"(","x)" +
+            std::to_string(i % 1500) + "\":1}\n";
+    if (i % 100 == 0) text += R"({"type":"actor","id":"b)" + id + "\"}\n\n" + std::string(30'000 + i, '[') + "\n";
+  }
+  const auto read = [&](const TaskRunner& run) {
+    std::istringstream in(text);
+    return testing::read_all(*open_jsonl(in, "f.jsonl", known_labels(), {LabelPolicy::codes, limits}, run));
+  };
+  const auto backwards = [](std::size_t count, const std::function<void(std::size_t)>& task) {
+    for (std::size_t i = count; i > 0; --i) task(i - 1);
+  };
+  const auto together = [](std::size_t count, const std::function<void(std::size_t)>& task) {
+    std::thread half([&] {
+      for (std::size_t i = 0; i < count; i += 2) task(i);
+    });
+    for (std::size_t i = 1; i < count; i += 2) task(i);
+    half.join();
+  };
+  const auto one = read(run_in_turn);
+  ASSERT_EQ(one.records.size(), 12'000U + 2 * 120);
+  EXPECT_EQ(one.records.back().line, 12'000U + 3 * 120);
+  EXPECT_EQ(one.notices.size(), 1000U);
+  for (const auto& other : {read(backwards), read(together)}) {
+    ASSERT_EQ(other.records.size(), one.records.size());
+    for (std::size_t i = 0; i < one.records.size(); ++i) {
+      ASSERT_EQ(other.records[i].record, one.records[i].record);
+      ASSERT_EQ(other.records[i].line, one.records[i].line);
+      ASSERT_EQ(other.records[i].raw, one.records[i].raw);
+    }
+    ASSERT_EQ(other.problems.size(), one.problems.size());
+    for (std::size_t i = 0; i < one.problems.size(); ++i)
+      ASSERT_EQ(describe(other.problems[i], Language::fr), describe(one.problems[i], Language::fr));
+    EXPECT_EQ(other.notices, one.notices);
+  }
+}
+
+TEST(JsonlReader, AMarkBeforeAnyLineIsPassedOver) {
+  const auto reading = read_jsonl(actor("") + "\xEF\xBB\xBF" + actor("") + "\xEF\xBB\xBF{\"a\" 1}\n");
+  EXPECT_THAT(reading.problems, ElementsAre(IsProblem(3, "", " {\"a\" 1}", "JSON not readable at character 9")));
 }
 
 TEST(JsonlReader, WhatIsNoJsonSaysWhere) {

@@ -152,6 +152,33 @@ TEST(NeighbourhoodBlock, EachScaleCountsAsMuchAsAnother) {
   }
 }
 
+TEST(NeighbourhoodBlock, WhoSitsWhereNobodyDidWantsWhatItsCellsShow) {
+  Directory directory = twinned();
+  directory.actors[1].home = directory.actors[0].home;
+  const auto engine = engine_with(directory, {"neighbourhood"});
+  const PlaceGrid grid(engine->profiles());
+  Profile moved = engine->profiles()[index_of(*engine, "asker")];
+  const auto known = engine->space().wants(moved);
+  bool partly = false;
+  for (int step = 1; step < 100; ++step) {
+    moved.lat = 47.20 + 0.02 * step;
+    std::vector<std::uint32_t> cells;
+    grid.cells_of(moved, cells);
+    std::map<std::size_t, int> shared;  // cells of each scale in which somebody sits
+    for (const std::uint32_t cell : cells) ++shared[grid.side_of(cell)];
+    for (std::size_t scale = 0; scale < 3; ++scale) partly = partly || (shared[scale] > 0 && shared[scale] < 4);
+    // Only the asker and its neighbour sit there: each scale that knows a cell shows all places of the one twin town.
+    double wanted = 0;
+    for (const WantedConcept& want : engine->space().wants(moved)) {
+      if (want.block != block_number(*engine, "neighbourhood")) continue;
+      wanted += want.strength;
+      EXPECT_TRUE(std::ranges::any_of(known, [&](const WantedConcept& one) { return one.id == want.id && one.block == want.block; }));
+    }
+    EXPECT_NEAR(wanted, (shared[0] > 0) + (shared[1] > 0) + (shared[2] > 0), 1e-9);
+  }
+  EXPECT_TRUE(partly);
+}
+
 TEST(NeighbourhoodBlock, AHiddenLinkLeavesNoTrace) {
   const Directory with = twinned();
   Directory never = with;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "index/candidate_index.hpp"
 #include "index/internal/column_sum.hpp"
@@ -14,6 +15,7 @@
 namespace binome {
 namespace {
 
+constexpr std::size_t kNone = ~std::size_t{0};
 constexpr float kNobody = std::numeric_limits<float>::infinity();
 
 // S of two directed scores, or of two bounds.
@@ -297,10 +299,14 @@ void PostingsIndex::search_tiles(const Tiling& tiling, const TaskRunner& run) co
   std::vector<std::vector<CodedQuery>> coded(requests.size());
   std::vector<CandidatePanel> panels(std::min(kPanels, candidate_blocks));
   const auto first_candidate = [&](std::size_t block) { return tiling.range.begin + block * kBlock; };
+  // What the panels hold; one chunk is often all there is, and is then made once.
+  std::size_t requests_from = kNone;
+  std::size_t panels_from = kNone;
   const auto take_requests = [&](std::size_t place, std::size_t block) {
     const std::size_t begin = block * kBlock;
     const std::size_t end = std::min(tiling.queries.size(), begin + kBlock);
     coded[place].clear();
+    coded[place].reserve(end - begin);
     requests[place] = std::make_unique<RequestPanel>(end - begin);
     for (std::size_t q = begin; q < end; ++q) {
       coded[place].emplace_back(tiling.queries[q], codes_);
@@ -312,7 +318,7 @@ void PostingsIndex::search_tiles(const Tiling& tiling, const TaskRunner& run) co
   for (const bool seeding : {true, false}) {
     for (std::size_t i0 = 0; i0 < request_blocks; i0 += kPanels) {
       const std::size_t i1 = std::min(request_blocks, i0 + kPanels);
-      run(i1 - i0, [&](std::size_t i) { take_requests(i, i0 + i); });
+      if (std::exchange(requests_from, i0) != i0) run(i1 - i0, [&](std::size_t i) { take_requests(i, i0 + i); });
       for (std::size_t j0 = once ? i0 : 0; j0 < candidate_blocks; j0 += kPanels) {
         const std::size_t j1 = std::min(candidate_blocks, j0 + kPanels);
         std::vector<std::pair<std::size_t, std::size_t>> tasks;
@@ -322,10 +328,12 @@ void PostingsIndex::search_tiles(const Tiling& tiling, const TaskRunner& run) co
           }
         }
         if (tasks.empty()) continue;
-        run(j1 - j0, [&](std::size_t j) {
-          const std::size_t begin = first_candidate(j0 + j);
-          panels[j].fill(rows_, begin, std::min<std::size_t>(kBlock, tiling.range.end - begin));
-        });
+        if (std::exchange(panels_from, j0) != j0) {
+          run(j1 - j0, [&](std::size_t j) {
+            const std::size_t begin = first_candidate(j0 + j);
+            panels[j].fill(rows_, begin, std::min<std::size_t>(kBlock, tiling.range.end - begin));
+          });
+        }
         run(tasks.size(), [&](std::size_t t) {
           const auto [i, j] = tasks[t];
           with_scratch([&](Scratch& scratch) {
@@ -373,8 +381,8 @@ void PostingsIndex::search_tile(const Tiling& tiling, const RequestPanel& reques
     for (std::size_t first = 0; first < requests.rows(); first += kRequests) {
       if (!seeding || seeds(first) != begin) bound(first, begin, std::min(panel.padded(), begin + step));
     }
-    offer_all();
   }
+  offer_all();
 }
 
 void PostingsIndex::offer(const CodedQuery& query, SharedCollector& collector, std::uint32_t request, std::span<Survivor> survivors,

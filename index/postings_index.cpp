@@ -103,7 +103,7 @@ class PostingsIndex final : public CandidateIndex {
   static constexpr std::size_t kSeed = 256;        // candidates that give a first floor
   static constexpr std::size_t kAhead = 4;         // rows asked for before they are read
   static constexpr std::size_t kFewOf = 16;        // less than one in so many: each is scored by itself
-  static constexpr std::size_t kGroupsATask = 64;  // of a single request
+  static constexpr std::size_t kGroupsATask = 16;  // of a single request
 
   // A batch.
   struct Tiling {
@@ -282,7 +282,7 @@ void PostingsIndex::search_columns(const CodedQuery& query, std::optional<std::s
   filter(seed);
   look_at(found, 0x10000);
   filter(least_sum(collector.floor()));
-  constexpr std::size_t kFoundATask = 4096;
+  constexpr std::size_t kFoundATask = 512;
   run((found.size() + kFoundATask - 1) / kFoundATask, [&](std::size_t task) {
     const std::size_t begin = task * kFoundATask;
     look_at(std::span(found).subspan(begin, std::min(kFoundATask, found.size() - begin)), seed);
@@ -399,7 +399,8 @@ void PostingsIndex::offer(const CodedQuery& query, SharedCollector& collector, s
     const float their_floor = back.empty() ? kNobody : back[survivor.candidate].floor();
     const float floor = std::min(collector.floor(), their_floor);
     if (survivor.score < floor) continue;
-    if (i + kAhead < survivors.size()) rows_.prefetch(first_candidate + survivors[i + kAhead].candidate);
+    if (i + kAhead < survivors.size()) rows_.prefetch_has(first_candidate + survivors[i + kAhead].candidate);
+    rows_.prefetch(candidate);
     const CandidateRow row = rows_[candidate];
     const std::uint32_t sum = scorer.met(row);
     const std::uint16_t a = directed_score(sum, query.prior, query.wants_something);

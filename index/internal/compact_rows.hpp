@@ -90,14 +90,18 @@ class CompactRows {
 
   std::size_t size() const { return starts_.size() - 1; }
   CandidateRow operator[](std::size_t candidate) const;
-  // Asks the processor for the first lines of a candidate that will soon be read.
-  void prefetch(std::size_t candidate) const {
-    const std::uint16_t* start = words_.data() + starts_[candidate];
-    for (std::size_t line = 0; line < 6; ++line) __builtin_prefetch(start + line * 32);
-  }
+  // Asks the processor for a candidate that will soon be read: what it has, or all of it.
+  void prefetch_has(std::size_t candidate) const { prefetch(starts_[candidate], starts_[candidate] + kHasWords); }
+  void prefetch(std::size_t candidate) const { prefetch(starts_[candidate], starts_[candidate + 1]); }
   std::size_t bytes() const { return starts_.size() * sizeof(std::uint64_t) + words_.size() * sizeof(std::uint16_t); }
 
  private:
+  static constexpr std::size_t kHasWords = 8 + kBitCodes / 16 + 32;  // with the first of its other codes
+  void prefetch(std::uint64_t begin, std::uint64_t end) const {
+    constexpr std::uint64_t kLine = 32;
+    for (std::uint64_t word = begin; word < end; word += kLine) __builtin_prefetch(words_.data() + word);
+  }
+
   std::vector<std::uint64_t> starts_;  // in words_; and the end
   std::vector<std::uint16_t> words_;
 };

@@ -246,11 +246,14 @@ void PostingsIndex::search_columns(const CodedQuery& query, std::optional<std::s
   const auto look_at = [&](std::span<const std::uint32_t> found, std::uint32_t below) {
     with_scratch([&](Scratch& scratch) {
       scratch.scorer.load(query);
+      float floor = collector.floor();
+      std::uint32_t least = least_sum(floor);
       for (std::size_t i = 0; i < found.size(); ++i) {
         const std::uint32_t c = found[i];
         if (i + kAhead < found.size()) rows_.prefetch(found[i + kAhead]);
+        if (std::exchange(floor, collector.floor()) != floor) least = least_sum(floor);
         const std::uint32_t sum = met[c - origin];
-        if (sum >= below || sum < least_sum(collector.floor())) continue;
+        if (sum >= below || sum < least) continue;
         const CandidateRow row = rows_[c];
         const std::uint32_t back = scratch.scorer.met_back(row);
         if (sum + back == 0) continue;

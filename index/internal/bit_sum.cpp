@@ -15,18 +15,22 @@ std::uint32_t sum_generic(const std::uint16_t* codes, const std::uint16_t* weigh
 }
 
 #if defined(__x86_64__)
-// All bits are held in two registers and looked up 32 codes at a time.
+// All bits are held in three registers and looked up 32 codes at a time: the word of each code among the first 64, or the last 32.
 __attribute__((target("avx512f,avx512bw"))) std::uint32_t sum_avx512(const std::uint16_t* codes, const std::uint16_t* weights,
                                                                      std::size_t count, const std::uint16_t* bits) {
   const __m512i low = _mm512_loadu_si512(bits);
-  const __m512i high = _mm512_loadu_si512(bits + 32);
+  const __m512i middle = _mm512_loadu_si512(bits + 32);
+  const __m512i high = _mm512_loadu_si512(bits + 64);
+  const __m512i sixty_four = _mm512_set1_epi16(64);
   const __m512i one = _mm512_set1_epi16(1);
   const __m512i fifteen = _mm512_set1_epi16(15);
   __m512i sums = _mm512_setzero_si512();
   for (std::size_t i = 0; i < count; i += 32) {
     const __mmask32 there = count - i >= 32 ? 0xFFFFFFFF : (1U << (count - i)) - 1;
     const __m512i its = _mm512_maskz_loadu_epi16(there, codes + i);
-    const __m512i words = _mm512_permutex2var_epi16(low, _mm512_srli_epi16(its, 4), high);
+    const __m512i places = _mm512_srli_epi16(its, 4);
+    const __m512i first = _mm512_permutex2var_epi16(low, places, middle);
+    const __m512i words = _mm512_mask_permutexvar_epi16(first, _mm512_test_epi16_mask(places, sixty_four), places, high);
     const __m512i bit = _mm512_srlv_epi16(words, _mm512_and_si512(its, fifteen));
     const __mmask32 set = _mm512_mask_test_epi16_mask(there, bit, one);
     sums = _mm512_add_epi16(sums, _mm512_maskz_loadu_epi16(set, weights + i));

@@ -10,7 +10,7 @@
 namespace binome {
 
 // Codes below have a bit.
-inline constexpr std::uint32_t kBitCodes = 1024;
+inline constexpr std::uint32_t kBitCodes = 1536;
 
 // Σ weights[i] for i < count where bit codes[i] of `bits` is set. Codes are below kBitCodes, the sum below 2¹⁵; `bits` has
 // kBitCodes bits, in words of 16.

@@ -61,7 +61,8 @@ Result<const Search*> Engine::search(Term asker, Term asked, IndexFamily family,
   const std::lock_guard lock(building_);
   auto& slot = searches_[{asker, asked, family, everybody}];
   if (slot) return slot.get();
-  auto made = make_search(population(), back.wants(), asker, asked, family, everybody, options_.faiss);
+  auto made =
+      make_search(population(), back.wants(), asker, asked, everybody, {family, options_.faiss, options_.requests, options_.on_plan});
   if (!made) return tl::make_unexpected(made.error());
   slot = std::make_unique<Search>(std::move(*made));
   return slot.get();

@@ -20,6 +20,8 @@ struct EngineOptions {
   std::uint64_t seed = 1;  // of ties and of the samples
   IndexFamily index = IndexFamily::automatic;
   FaissOptions faiss;
+  std::size_t requests = kManyRequests;  // expected, as in SearchOptions
+  PlanListener on_plan;
 };
 
 // What a request asks with: the profiles, and what comes of them toward one kind.

@@ -86,8 +86,8 @@ std::vector<std::uint32_t> Search::places_of(std::span<const ActorIndex> some) c
   return places;
 }
 
-Result<Search> make_search(const Population& population, const WantRows& back, Term asker, Term asked, IndexFamily family, bool everybody,
-                           const FaissOptions& faiss) {
+Result<Search> make_search(const Population& population, const WantRows& back, Term asker, Term asked, bool everybody,
+                           const SearchOptions& options) {
   Search search;
   const AttributeRows& attributes = population.attributes();
   const Profiles::Range range = attributes.of_kind(asked);
@@ -95,8 +95,17 @@ Result<Search> make_search(const Population& population, const WantRows& back, T
     if (attributes.visible(i) && (everybody || population.eligibility.admits(attributes[i], asker))) search.actors.push_back(i);
   }
   const Candidates candidates{&population.has, &back, search.actors, range.begin, population.concept_count};
+  IndexFamily family = options.index;
+  if (family == IndexFamily::automatic) {
+    SearchWork work{candidates.size(), 0, population.concept_count, options.requests};
+    for (std::size_t c = 0; c < candidates.size(); ++c)
+      work.concepts += candidates.has_of(c).size() + candidates.wants_of(c).concepts.size();
+    const Plan plan = plan_search(work, measured_speed());
+    family = plan.family;
+    if (options.on_plan) options.on_plan(plan);
+  }
   if (family == IndexFamily::faiss) {
-    auto index = make_faiss_index(candidates, faiss);
+    auto index = make_faiss_index(candidates, options.faiss);
     if (!index) return tl::make_unexpected(index.error());
     search.index = std::move(*index);
   } else if (family == IndexFamily::brute_force) {

@@ -11,15 +11,9 @@
 #include "engine/eligibility.hpp"
 #include "engine/ranking.hpp"
 #include "index/candidate_index.hpp"
+#include "index/planner.hpp"
 
 namespace binome {
-
-enum class IndexFamily {
-  automatic,  // the fastest, as measured (benchmarks/README.md)
-  brute_force,
-  faiss,
-  postings,
-};
 
 // What ranking reads of all actors, by ActorIndex. Whoever provides it keeps it alive; thread safe.
 struct Population {
@@ -49,10 +43,18 @@ struct Search {
   std::vector<std::uint32_t> places_of(std::span<const ActorIndex> some) const;
 };
 
+// How candidates are to be searched.
+struct SearchOptions {
+  IndexFamily index = IndexFamily::automatic;
+  FaissOptions faiss;
+  std::size_t requests = kManyRequests;  // expected: what the planner weighs making an index against
+  PlanListener on_plan;                  // told of each plan; may be empty
+};
+
 // Makes the search for actors of kind `asked`, who want `back` of kind `asker`. `everybody`: all visible ones; else only
 // those who may want a partner of that kind (seeks.kinds). Refers to the population and to `back`.
-Result<Search> make_search(const Population& population, const WantRows& back, Term asker, Term asked, IndexFamily family, bool everybody,
-                           const FaissOptions& faiss);
+Result<Search> make_search(const Population& population, const WantRows& back, Term asker, Term asked, bool everybody,
+                           const SearchOptions& options);
 
 // Narrowing and size of a list.
 struct ListRequest {

@@ -7,12 +7,12 @@
 
 namespace binome {
 
-Snapshot::Snapshot(std::unique_ptr<const snapshot::Content> content, const SnapshotOptions& options)
+Snapshot::Snapshot(std::unique_ptr<const snapshot::Content> content, const SearchOptions& options)
     : content_(std::move(content)), options_(options) {}
 Snapshot::~Snapshot() = default;
 
 Result<std::unique_ptr<Snapshot>> Snapshot::open(std::span<const std::byte> bytes, std::shared_ptr<const void> owner,
-                                                 const Taxonomy& taxonomy, const SnapshotOptions& options) {
+                                                 const Taxonomy& taxonomy, const SearchOptions& options) {
   const auto file = SnapshotFile::open(bytes, run_in_parallel);
   if (!file) return tl::make_unexpected(file.error());
   auto content = snapshot::Content::read(*file, std::move(owner), taxonomy);
@@ -74,7 +74,7 @@ Result<const Search*> Snapshot::search(Term asker, Term asked) const {
   if (!back) return tl::make_unexpected(back.error());
   const std::lock_guard lock(building_);
   if (const auto found = searches_.find({asker, asked}); found != searches_.end()) return &found->second;
-  auto made = make_search(population(), *(*back)->wants, asker, asked, options_.index, false, options_.faiss);
+  auto made = make_search(population(), *(*back)->wants, asker, asked, false, options_);
   if (!made) return tl::make_unexpected(made.error());
   return &searches_.emplace(KindPair{asker, asked}, std::move(*made)).first->second;
 }

@@ -32,11 +32,6 @@ std::vector<KindPair> all_pairs(const Engine& engine);
 // directory, day, weights and seed give the same bytes.
 void write_snapshot(const Engine& engine, std::span<const KindPair> pairs, const std::function<void(std::span<const std::byte>)>& sink);
 
-struct SnapshotOptions {
-  IndexFamily index = IndexFamily::automatic;
-  FaissOptions faiss;
-};
-
 // Immutable; const members are thread safe.
 class Snapshot final : public Matcher {
  public:
@@ -45,7 +40,7 @@ class Snapshot final : public Matcher {
   // never reads outside them. Errors: those of SnapshotFile::open, rows that contradict one another, a code that the taxonomy
   // no longer has.
   static Result<std::unique_ptr<Snapshot>> open(std::span<const std::byte> bytes, std::shared_ptr<const void> owner,
-                                                const Taxonomy& taxonomy, const SnapshotOptions& options = {});
+                                                const Taxonomy& taxonomy, const SearchOptions& options = {});
   ~Snapshot() override;
 
   Population population() const override;
@@ -63,12 +58,12 @@ class Snapshot final : public Matcher {
   bool made_with_taxonomy() const;
 
  private:
-  explicit Snapshot(std::unique_ptr<const snapshot::Content> content, const SnapshotOptions& options);
+  explicit Snapshot(std::unique_ptr<const snapshot::Content> content, const SearchOptions& options);
   Result<const PairView*> pair(Term asker, Term asked) const;
   Result<const Search*> search(Term asker, Term asked) const;
 
   std::unique_ptr<const snapshot::Content> content_;
-  SnapshotOptions options_;
+  SearchOptions options_;
   mutable std::mutex building_;
   mutable std::map<KindPair, Search> searches_;
 };

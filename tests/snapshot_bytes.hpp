@@ -32,7 +32,7 @@ class AlignedBytes {
 
 // Opens a copy of a snapshot.
 inline Result<std::unique_ptr<Snapshot>> open_snapshot(std::string_view bytes, const Taxonomy& taxonomy,
-                                                       const SnapshotOptions& options = {}) {
+                                                       const SearchOptions& options = {}) {
   const auto copy = std::make_shared<const AlignedBytes>(bytes);
   return Snapshot::open(copy->bytes(), copy, taxonomy, options);
 }

@@ -103,6 +103,7 @@ void run(Session& session, MatchOptions& options) {
   const auto diversity = options.diversity.value(options.words.k);
   if (!diversity) return session.fail(diversity.error());
   options.words.diversity = *diversity;
+  if (options.requests.empty()) options.matcher.expect_requests(1);
   const auto matcher = options.matcher.open(session);
   if (!matcher) return session.fail(matcher.error());
   if (!options.requests.empty()) {

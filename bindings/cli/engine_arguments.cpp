@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bindings/cli/wording.hpp"
 #include "bindings/files/weights_file.hpp"
 #include "features/label_folding.hpp"
 
@@ -22,6 +23,7 @@ void EngineArguments::add_to(Command& command, const Session& session, Directory
           "--index", index_,
           session.text("recherche : auto, brute, faiss ou postings ; même réponse", "search: auto, brute, faiss or postings; same answer"))
       .one_of({"auto", "brute", "faiss", "postings"});
+  command.flag("--explain-plan", explain_plan_, session.text("dit comment la recherche a été choisie", "says how the search was chosen"));
   command
       .option("--threads", threads_,
               session.text("nombre de fils d'exécution (0 : tous) ; même réponse", "number of threads (0: all); same answer"))
@@ -34,6 +36,26 @@ Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session) {
   auto directory = read(session);
   if (!directory) return tl::make_unexpected(directory.error());
   return open(session, std::move(*directory));
+}
+
+PlanListener EngineArguments::plan_listener(Session& session) const {
+  if (!explain_plan_) return {};
+  return [&session](const Plan& plan) {
+    const auto sentence = [&](Language language) {
+      const bool fr = language == Language::fr;
+      const auto milliseconds = [&](double seconds) { return tenths_text(static_cast<int>(std::min(seconds * 1e4, 1e9)), language) + " ms"; };
+      const bool many = plan.work.requests == kManyRequests;
+      std::string text = fr ? "Recherche : " : "Search: ";
+      text += plan.family == IndexFamily::postings ? "postings" : "brute";
+      text += fr ? " parmi " : " among ";
+      text += std::to_string(plan.work.candidates) + (fr ? " candidats" : " candidates");
+      if (many) return text + (fr ? ", demandes nombreuses attendues." : ", many requests expected.");
+      return text + (fr ? " (pour " : " (for ") + std::to_string(plan.work.requests) +
+             (fr ? " demande(s), prévu : brute " : " request(s), expected: brute ") + milliseconds(plan.brute_seconds) + ", postings " +
+             milliseconds(plan.postings_seconds) + ").";
+    };
+    session.note({sentence(Language::fr), sentence(Language::en)});
+  };
 }
 
 IndexFamily EngineArguments::index() const {
@@ -62,6 +84,8 @@ Result<EngineOptions> EngineArguments::options(Session& session, const Directory
   options.seed = seed_;
   options.today = today();
   options.index = index();
+  options.requests = requests_;
+  options.on_plan = plan_listener(session);
   if (!today_.empty()) {
     const auto day = parse_date(today_);
     if (!day || day->month == 0)

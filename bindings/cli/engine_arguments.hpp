@@ -27,6 +27,11 @@ class EngineArguments {
   Result<EngineOptions> options(Session& session, const Directory& directory);
   Result<BlockWeights> weights() const;
   IndexFamily index() const;
+  // How many requests will come, where it is known: what the planner is told.
+  void expect_requests(std::size_t requests) { requests_ = requests; }
+  std::size_t expected_requests() const { return requests_; }
+  // Tells each plan on standard error where --explain-plan was given.
+  PlanListener plan_listener(Session& session) const;
   bool has_directory() const { return !directories_.empty(); }
   // The first option given that is of no use with a snapshot, or nothing: "--today".
   std::string settled_by_snapshot() const;
@@ -43,6 +48,8 @@ class EngineArguments {
   std::string today_;
   std::string weights_;
   std::string index_ = "auto";
+  bool explain_plan_ = false;
+  std::size_t requests_ = kManyRequests;
   std::uint64_t seed_ = 1;
   std::size_t threads_ = 0;
   std::optional<Option> seed_option_;

@@ -32,7 +32,9 @@ Result<std::unique_ptr<Matcher>> MatcherArguments::open_snapshot(Session& sessio
   engine_.limit_threads();
   const auto file = MappedFile::open(snapshot_);
   if (!file) return tl::make_unexpected(file.error());
-  auto opened = Snapshot::open((*file)->bytes(), *file, **taxonomy, {.index = engine_.index(), .faiss = {}});
+  auto opened = Snapshot::open(
+      (*file)->bytes(), *file, **taxonomy,
+      {.index = engine_.index(), .faiss = {}, .requests = engine_.expected_requests(), .on_plan = engine_.plan_listener(session)});
   if (!opened) {
     const Bilingual& why = opened.error().text;
     return fail(opened.error().kind, snapshot_ + " : " + why.fr, snapshot_ + ": " + why.en);

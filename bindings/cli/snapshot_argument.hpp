@@ -15,6 +15,7 @@ class MatcherArguments {
   // Opens the snapshot, or reads the directory and builds the engine. Errors: both or neither given, options that a snapshot
   // has settled, and those of opening.
   Result<std::unique_ptr<Matcher>> open(Session& session);
+  void expect_requests(std::size_t requests) { engine_.expect_requests(requests); }
   // What is read: the files of the directory, or the snapshot.
   std::vector<std::string> files() const { return snapshot_.empty() ? engine_.directories() : std::vector{snapshot_}; }
   // Whether the day is settled, so that it is the same on every machine.

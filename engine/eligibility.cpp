@@ -1,7 +1,6 @@
 #include "engine/eligibility.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace binome {
 namespace {
@@ -31,37 +30,19 @@ bool holds_any(const Profile& profile, std::span<const Term> terms, const Taxono
 
 Eligibility::Eligibility(const Directory& directory, const Profiles& profiles, const Taxonomy& taxonomy)
     : profiles_(profiles), taxonomy_(taxonomy) {
-  // In order of date; on one day a withdrawal comes last, whatever the order of the file.
-  std::vector<const Feedback*> events;
-  for (const Feedback& feedback : directory.feedback) events.push_back(&feedback);
-  std::sort(events.begin(), events.end(),
-            [](const Feedback* x, const Feedback* y) { return std::tie(x->date, x->event) < std::tie(y->date, y->event); });
-  for (const Feedback* feedback : events) {
-    const ActorIndex actor = *profiles.find(feedback->actor);
-    const ActorIndex about = *profiles.find(feedback->about);
-    switch (feedback->event) {
-      case FeedbackEvent::declined:
-        declined_.insert({actor, about});
-        break;
-      case FeedbackEvent::accepted:
-      case FeedbackEvent::met:
-        met_.insert({actor, about});
-        met_.insert({about, actor});
-        break;
-      case FeedbackEvent::withdrawn:
-        declined_.erase({actor, about});
-        met_.erase({actor, about});
-        met_.erase({about, actor});
-        break;
-      case FeedbackEvent::shown:
-      case FeedbackEvent::contacted:
-        break;
-    }
-  }
+  std::vector<PairEvent> events;
+  for (const Feedback& feedback : directory.feedback)
+    events.push_back({*profiles.find(feedback.actor), *profiles.find(feedback.about), feedback.event, feedback.date});
+  refusals_ = Refusals(std::move(events));
 }
 
-bool Eligibility::has_event(const std::set<std::pair<ActorIndex, ActorIndex>>& pairs, ActorIndex actor, ActorIndex about) const {
-  return !pairs.empty() && pairs.contains({actor, about});
+Eligibility::Eligibility(const Eligibility& base, const Profiles& profiles, const RefusalChanges& changes)
+    : profiles_(profiles), taxonomy_(base.taxonomy_), base_(&base), changes_(&changes) {}
+
+const Refusals& Eligibility::refusals_of(ActorIndex actor) const {
+  if (changes_ == nullptr) return refusals_;
+  const Refusals* changed = changes_->refusals_of(actor);
+  return changed != nullptr ? *changed : base_->refusals_of(actor);
 }
 
 Exclusion Eligibility::must_unmet(const Profile& subject, const Profile& other) const {
@@ -83,9 +64,10 @@ Exclusion Eligibility::judge(const Profile& asker_wants, const Profile& asker_ha
   if (!kinds_admit(other, asker_wants, taxonomy_)) return {Rule::kind_not_sought, candidate, {}};
   if (!include_partners && std::binary_search(other.partners.begin(), other.partners.end(), self))
     return {Rule::already_partners, self, {}};
-  if (has_event(declined_, self, candidate)) return {Rule::declined, self, {}};
-  if (has_event(declined_, candidate, self)) return {Rule::declined, candidate, {}};
-  if (!include_partners && has_event(met_, self, candidate)) return {Rule::already_met, self, {}};
+  const Refusals& refusals = refusals_of(self);
+  if (refusals.declined(self, candidate)) return {Rule::declined, self, {}};
+  if (refusals.declined(candidate, self)) return {Rule::declined, candidate, {}};
+  if (!include_partners && refusals.met(self, candidate)) return {Rule::already_met, self, {}};
   if (const Exclusion unmet = must_unmet(asker_wants, other)) return unmet;
   return must_unmet(other, asker_has);
 }

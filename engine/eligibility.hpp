@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
-#include <utility>
 #include <vector>
 
+#include "engine/refusals.hpp"
 #include "features/profile.hpp"
 #include "features/taxonomy.hpp"
 
@@ -46,10 +45,20 @@ struct Filter {
 // places, kind and sub-kind for kinds, what is offered for skills and modes, what is declared otherwise.
 bool holds_any(const Profile& profile, std::span<const Term> terms, const Taxonomy& taxonomy);
 
+// The refusals of actors that changed since a directory's were read. Immutable; thread safe.
+class RefusalChanges {
+ public:
+  virtual ~RefusalChanges() = default;
+  // All that concern the actor, or null if it did not change.
+  virtual const Refusals* refusals_of(ActorIndex actor) const = 0;
+};
+
 // Immutable; thread safe. Refers to profiles and taxonomy.
 class Eligibility {
  public:
   Eligibility(const Directory& directory, const Profiles& profiles, const Taxonomy& taxonomy);
+  // The rules of `base` for profiles with changes. Refers to all three.
+  Eligibility(const Eligibility& base, const Profiles& profiles, const RefusalChanges& changes);
 
   // The first rule that excludes the pair, or none. `asker_wants` carries seeks.kinds and must (a listing may replace the
   // actor's); `asker_has` answers the candidate's must.
@@ -58,13 +67,15 @@ class Eligibility {
   Rule filter(const Filter& filter, ActorIndex candidate) const;
 
  private:
-  bool has_event(const std::set<std::pair<ActorIndex, ActorIndex>>& pairs, ActorIndex actor, ActorIndex about) const;
+  // The refusals that concern an actor, perhaps among others.
+  const Refusals& refusals_of(ActorIndex actor) const;
   Exclusion must_unmet(const Profile& subject, const Profile& other) const;
 
   const Profiles& profiles_;
   const Taxonomy& taxonomy_;
-  std::set<std::pair<ActorIndex, ActorIndex>> declined_;  // (who declined, whom)
-  std::set<std::pair<ActorIndex, ActorIndex>> met_;       // both orders
+  Refusals refusals_;
+  const Eligibility* base_ = nullptr;
+  const RefusalChanges* changes_ = nullptr;
 };
 
 }  // namespace binome

@@ -47,12 +47,12 @@ RankedList empty_list(std::optional<double> diversity) {
 // Makes the lists of k from the best `needed()` by score. One per thread.
 class ListMaker {
  public:
-  ListMaker(std::size_t k, std::optional<double> diversity, const HasRows& has, const ConceptSpace& space, const PairStatistics& statistics)
+  ListMaker(std::size_t k, std::optional<double> diversity, HasOf has, const ConceptSpace& space, const PairStatistics& statistics)
       : k_(k), diversity_(diversity) {
     if (!diversity) return;
     std::vector<HasSimilarity::Block> blocks;
     for (const std::size_t b : space.owners()) blocks.push_back({space.block_end(b), statistics.block_weight(b)});
-    similarity_.emplace(has, statistics.edge_weights(), std::move(blocks));
+    similarity_.emplace(std::move(has), statistics.edge_weights(), std::move(blocks));
   }
 
   std::size_t needed() const { return diversity_ ? kDiversityPool * k_ : k_; }
@@ -81,7 +81,34 @@ Engine::Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weigh
       order_(profiles_, options.seed),
       kinds_(visible_kinds(profiles_)) {}
 
+Engine::Engine(std::shared_ptr<const Engine> base, std::shared_ptr<const ActorChanges> changes)
+    : base_(std::move(base)),
+      changes_(std::move(changes)),
+      taxonomy_(base_->taxonomy_),
+      weights_(),
+      profiles_(base_->profiles_, *changes_),
+      space_({}),
+      eligibility_(base_->eligibility_, profiles_, *changes_),
+      order_(base_->order_, profiles_),
+      kinds_(changes_->kinds(taxonomy_)) {}
+
+WantsView Engine::wants(ActorIndex actor, Term asked) const {
+  if (const ChangedActor* changed = changes_ ? changes_->find(actor) : nullptr)
+    return changed->wants.toward(asked, table(changed->profile.kind, asked), changed->profile);
+  const Term kind = profiles_[actor].kind;
+  return table(kind, asked).wants()[actor - profiles_.of_kind(kind).begin];
+}
+
+const Listing* Engine::find_listing(std::string_view id) const {
+  if (const Listing* changed = changes_ ? changes_->find_listing(id) : nullptr) return changed;
+  const auto& listings = directory().listings;
+  const auto found = std::find_if(listings.begin(), listings.end(), [&](const Listing& listing) { return listing.id == id; });
+  if (found == listings.end()) return nullptr;
+  return changes_ && changes_->find(found->actor) != nullptr ? nullptr : &*found;  // what a changed actor still has was found
+}
+
 const PairTable& Engine::table(Term asker, Term asked) const {
+  if (base_) return base_->table(asker, asked);
   const std::lock_guard lock(building_);
   auto& slot = tables_[{asker, asked}];
   // Isolated: a thread that waits inside must not pick up outer work that wants the same lock.
@@ -95,6 +122,7 @@ bool Engine::admits(const Profile& profile, Term kind) const {
 }
 
 Result<const Engine::Search*> Engine::search(Term asker, Term asked, IndexFamily family, bool everybody) const {
+  if (base_) return base_->search(asker, asked, family, everybody);
   const PairTable& back = table(asked, asker);
   const std::lock_guard lock(building_);
   auto& slot = searches_[{asker, asked, family, everybody}];
@@ -114,6 +142,37 @@ Result<const Engine::Search*> Engine::search(Term asker, Term asked, IndexFamily
   }
   slot = std::move(made);
   return slot.get();
+}
+
+Result<void> Engine::search_all(const Query& query, Term asking, Term asked, IndexFamily family, bool everybody,
+                                ActorCollector& collector) const {
+  const auto found = search(asking, asked, family, everybody);
+  if (!found) return tl::make_unexpected(found.error());
+  const ActorChanges::Changed changed(changes_.get());
+  collector.search_in((*found)->actors, changes_ ? &changed : nullptr);
+  Collector* pointer = &collector;
+  auto searched = (*found)->index->search(std::span(&query, 1), (*found)->range(), std::span(&pointer, 1));
+  if (searched && changes_) changes_->search(query, asking, asked, table(asked, asking), collector);
+  return searched;
+}
+
+std::vector<std::pair<Term, Term>> Engine::searched_kinds() const {
+  const Engine& engine = frozen();
+  const std::lock_guard lock(engine.building_);
+  std::vector<std::pair<Term, Term>> kinds;
+  for (const auto& [key, made] : engine.searches_) {
+    const std::pair pair(std::get<0>(key), std::get<1>(key));
+    if (made && (kinds.empty() || kinds.back() != pair)) kinds.push_back(pair);
+  }
+  return kinds;
+}
+
+Result<void> Engine::prepare(std::span<const std::pair<Term, Term>> kinds) const {
+  for (const auto& [asker, asked] : kinds) {
+    (void)table(asker, asked);
+    if (const auto made = search(asker, asked, family()); !made) return tl::make_unexpected(made.error());
+  }
+  return {};
 }
 
 Asker Engine::make_asker(const MatchRequest& request) const {
@@ -137,8 +196,8 @@ Asker Engine::make_asker(const MatchRequest& request) const {
     asker.wants.evidence = static_cast<std::uint32_t>(asker.wants.facts.size());
     asker.has = asker.wants;
   }
-  if (request.actor && request.listing == nullptr) asker.has_row.assign(has_[*request.actor].begin(), has_[*request.actor].end());
-  else asker.has_row = space_.has(asker.has);
+  if (request.actor && request.listing == nullptr) asker.has_row.assign(has(*request.actor).begin(), has(*request.actor).end());
+  else asker.has_row = space().has(asker.has);
   return asker;
 }
 
@@ -159,40 +218,42 @@ Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const 
   for (const Term kind : asked_kinds(request)) {
     auto best = best_of_kind(asker, kind, request);
     if (!best) return tl::make_unexpected(best.error());
-    const Profiles::Range range = profiles_.of_kind(taxonomy_.root(kind));
-    std::size_t candidates = range.size();
-    if (taxonomy_.parent(kind)) {
-      candidates = 0;
-      for (ActorIndex i = range.begin; i < range.end; ++i) candidates += profiles_[i].subkind == kind ? 1 : 0;
-    }
-    lists.push_back({std::move(*best), kind, candidates});
+    lists.push_back({std::move(*best), kind, count(kind)});
   }
   return lists;
+}
+
+// The actors of a kind or sub-kind.
+std::size_t Engine::count(Term kind) const {
+  if (changes_) return changes_->population(kind).all;
+  const Profiles::Range range = profiles_.of_kind(taxonomy_.root(kind));
+  if (!taxonomy_.parent(kind)) return range.size();
+  std::size_t all = 0;
+  for (ActorIndex i = range.begin; i < range.end; ++i) all += profiles_[i].subkind == kind ? 1 : 0;
+  return all;
 }
 
 Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const {
   const Term asked = taxonomy_.root(kind);
   const Term asking = asker.wants.kind;
-  const Profiles::Range range = profiles_.of_kind(asked);
-  if (range.size() == 0) return empty_list(request.diversity);
+  if (count(asked) == 0) return empty_list(request.diversity);
   const PairTable& forth = table(asking, asked);
   const QuantizedWants wants = forth.quantize(asker.wants);
   const Query query{wants.view(), asker.has_row};
-  const auto found = search(asking, asked, family(), asker.imaginary);
-  if (!found) return tl::make_unexpected(found.error());
-  ListMaker maker(request.k, request.diversity, has_, space_, forth.statistics());
-  TopK best(maker.needed(), asker.self(), (*found)->actors, order_, [&](ActorIndex candidate) {
+  ListMaker maker(request.k, request.diversity, has_of(), space(), forth.statistics());
+  TopK best(maker.needed(), asker.self(), {}, order_, [&](ActorIndex candidate) {
     const bool below = kind == asked || profiles_[candidate].subkind == kind;
     if (!below || eligibility_.filter(request.filter, candidate) != Rule::none) return false;
     return asker.imaginary || !eligibility_.judge(asker.wants, asker.has, candidate, request.filter.include_partners);
   });
-  Collector* collector = &best;
-  const auto searched = (*found)->index->search(std::span(&query, 1), (*found)->range(), std::span(&collector, 1));
+  const auto searched = search_all(query, asking, asked, family(), asker.imaginary, best);
   if (!searched) return tl::make_unexpected(searched.error());
   return maker.make(best.take());
 }
 
 Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink& sink) const {
+  if (changes_)
+    return fail(ErrorKind::wrong_use, "recalculer l'annuaire avant un traitement par lot", "rebuild the directory before a batch");
   const Profiles::Range askers = profiles_.of_kind(request.asker);
   std::vector<ActorIndex> order;
   for (ActorIndex i = askers.begin; i < askers.end; ++i) {
@@ -213,7 +274,7 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
     const std::size_t end = std::min(order.size(), begin + kChunk);
     std::vector<RankedList> best(end - begin, empty_list(request.diversity));
     parallel_blocks(begin, end, kBlock, [&](std::size_t first, std::size_t last) {
-      ListMaker maker(request.k, request.diversity, has_, space_, forth.statistics());
+      ListMaker maker(request.k, request.diversity, has_of(), space_, forth.statistics());
       std::vector<std::size_t> places;  // in `best`; who seeks no partner of this kind has none
       std::vector<Query> queries;
       std::vector<TopK> collectors;
@@ -255,28 +316,23 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
 PairScore Engine::score(const Asker& asker, ActorIndex candidate) const {
   const Term asked = profiles_[candidate].kind;
   const Term asking = asker.wants.kind;
-  const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
-  const WantsView back = table(asked, asking).wants()[candidate - profiles_.of_kind(asked).begin];
-  return {directed_score(met_weight(wants.view(), has_[candidate]), wants.prior, wants.wants_something),
+  const QuantizedWants forth = table(asking, asked).quantize(asker.wants);
+  const WantsView back = wants(candidate, asking);
+  return {directed_score(met_weight(forth.view(), has(candidate)), forth.prior, forth.wants_something),
           directed_score(met_weight(back, asker.has_row), back.prior, back.wants_something)};
 }
 
 PairScore Engine::score(ActorIndex a, ActorIndex b) const {
-  const Term kind_a = profiles_[a].kind;
-  const Term kind_b = profiles_[b].kind;
-  const WantsView forth = table(kind_a, kind_b).wants()[a - profiles_.of_kind(kind_a).begin];
-  const WantsView back = table(kind_b, kind_a).wants()[b - profiles_.of_kind(kind_b).begin];
-  return {directed_score(met_weight(forth, has_[b]), forth.prior, forth.wants_something),
-          directed_score(met_weight(back, has_[a]), back.prior, back.wants_something)};
+  const WantsView forth = wants(a, profiles_[b].kind);
+  const WantsView back = wants(b, profiles_[a].kind);
+  return {directed_score(met_weight(forth, has(b)), forth.prior, forth.wants_something),
+          directed_score(met_weight(back, has(a)), back.prior, back.wants_something)};
 }
 
 PairScore Engine::listed_score(ActorIndex a, ActorIndex b) const {
   if (judge(a, b)) return {};
-  const Term kind_a = profiles_[a].kind;
-  const Term kind_b = profiles_[b].kind;
-  const WantsView forth = table(kind_a, kind_b).wants()[a - profiles_.of_kind(kind_a).begin];
-  const WantsView back = table(kind_b, kind_a).wants()[b - profiles_.of_kind(kind_b).begin];
-  return met_weight(forth, has_[b]) + met_weight(back, has_[a]) == 0 ? PairScore{} : score(a, b);
+  const bool shared = met_weight(wants(a, profiles_[b].kind), has(b)) + met_weight(wants(b, profiles_[a].kind), has(a)) > 0;
+  return shared ? score(a, b) : PairScore{};
 }
 
 Exclusion Engine::judge(ActorIndex a, ActorIndex b, bool include_partners) const {

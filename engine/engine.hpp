@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/actor_changes.hpp"
 #include "engine/diversity.hpp"
 #include "engine/eligibility.hpp"
 #include "engine/pair_table.hpp"
@@ -77,18 +78,31 @@ class Engine {
  public:
   // Takes the directory; `taxonomy` must outlive the engine. Parallel (oneTBB); the same result for any number of threads.
   Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weights, EngineOptions options);
+  // `base` (itself without changes) with what changed since: actors keep their index. Statistics, places, words, derived
+  // wants and the concepts of `network` stay those of `base`. O(kinds). See live_engine.hpp.
+  Engine(std::shared_ptr<const Engine> base, std::shared_ptr<const ActorChanges> changes);
 
-  const Directory& directory() const { return directory_; }
+  // The engine whose statistics these are: itself, unless it is one with changes.
+  const Engine& frozen() const { return base_ ? *base_ : *this; }
+  // As read, without changes.
+  const Directory& directory() const { return frozen().directory_; }
   const Taxonomy& taxonomy() const { return taxonomy_; }
   const Profiles& profiles() const { return profiles_; }
-  const ConceptSpace& space() const { return space_; }
-  const EngineOptions& options() const { return options_; }
-  const BlockWeights& weights() const { return weights_; }
+  const ConceptSpace& space() const { return frozen().space_; }
+  const EngineOptions& options() const { return frozen().options_; }
+  const BlockWeights& weights() const { return frozen().weights_; }
   const Eligibility& eligibility() const { return eligibility_; }
   const RankOrder& order() const { return order_; }
   // The kinds that visible actors have, in the order of the taxonomy.
   const std::vector<Term>& kinds() const { return kinds_; }
-  std::span<const ConceptId> has(ActorIndex actor) const { return has_[actor]; }
+  std::span<const ConceptId> has(ActorIndex actor) const {
+    const ChangedActor* changed = changes_ ? changes_->find(actor) : nullptr;
+    return changed != nullptr ? std::span<const ConceptId>(changed->has) : frozen().has_[actor];
+  }
+  // What an actor wants of a kind.
+  WantsView wants(ActorIndex actor, Term asked) const;
+  // The listing of an id, valid or not; null if there is none. O(listings).
+  const Listing* find_listing(std::string_view id) const;
 
   // The kinds a request asks, in the order of the taxonomy.
   std::vector<Term> asked_kinds(const MatchRequest& request) const;
@@ -115,18 +129,30 @@ class Engine {
     std::unique_ptr<CandidateIndex> index;
     CandidateRange range() const { return {0, static_cast<std::uint32_t>(actors.size())}; }
   };
-  // The search of an ordered pair of kinds, built at the first call. `everybody`: all visible actors of the kind asked;
+  // Offers `collector` who may be among the best for the query, as CandidateIndex::search does, changes included.
+  Result<void> search_all(const Query& query, Term asking, Term asked, IndexFamily family, bool everybody, ActorCollector& collector) const;
+  // The ordered pairs of kinds that were searched so far, by any family.
+  std::vector<std::pair<Term, Term>> searched_kinds() const;
+  // Builds what requests between these kinds need, so that none has to wait for it.
+  Result<void> prepare(std::span<const std::pair<Term, Term>> kinds) const;
+  // The search of an ordered pair of kinds, without changes, built at the first call. `everybody`: all visible actors of the kind asked;
   // else only those who may want a partner of the asking kind (seeks.kinds).
   Result<const Search*> search(Term asker, Term asked, IndexFamily family, bool everybody = false) const;
   // Whether an actor's seeks.kinds leave room for some actor of a kind.
   bool admits(const Profile& profile, Term kind) const;
 
  private:
+  std::size_t count(Term kind) const;
+  HasOf has_of() const {
+    return [this](ActorIndex actor) { return has(actor); };
+  }
   Result<RankedList> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
   // Brute force wins on every size and request measured so far (benchmarks/README.md).
-  IndexFamily family() const { return options_.index == IndexFamily::automatic ? IndexFamily::brute_force : options_.index; }
+  IndexFamily family() const { return options().index == IndexFamily::automatic ? IndexFamily::brute_force : options().index; }
   TableSources sources() const { return {space_, profiles_, has_, eligibility_, weights_, taxonomy_, options_.seed}; }
 
+  std::shared_ptr<const Engine> base_;  // with changes: then what it has is not here
+  std::shared_ptr<const ActorChanges> changes_;
   Directory directory_;
   const Taxonomy& taxonomy_;
   BlockWeights weights_;

@@ -73,7 +73,9 @@ Result<ActorIndex> find_actor(const Engine& engine, const std::string& id) {
   constexpr std::size_t kMost = 3;
   const std::string wanted = fold_label(id);
   std::vector<std::pair<std::size_t, std::string>> near;
-  for (const Actor& actor : engine.directory().actors) {
+  for (ActorIndex i = 0; i < engine.profiles().size(); ++i) {
+    if (engine.profiles().is_removed(i)) continue;
+    const Actor& actor = engine.profiles().actor(i);
     const std::size_t limit = std::max<std::size_t>(2, wanted.size() / 3);
     const std::size_t distance =
         std::min(edit_distance(wanted, fold_label(actor.id), limit), edit_distance(wanted, fold_label(actor.name), limit));

@@ -127,9 +127,8 @@ Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& word
   request.diversity = words.diversity;
   request.filter.include_partners = words.include_partners;
   if (!words.listing.empty()) {
-    const auto& listings = engine.directory().listings;
-    const auto found = std::find_if(listings.begin(), listings.end(), [&](const Listing& listing) { return listing.id == words.listing; });
-    if (found == listings.end())
+    const Listing* found = engine.find_listing(words.listing);
+    if (found == nullptr)
       return fail(ErrorKind::bad_data, "annonce inconnue : « " + shorten(words.listing) + " »",
                   "unknown listing: \"" + shorten(words.listing) + "\"");
     if (!words.actor.empty() && words.actor != found->actor)
@@ -139,7 +138,7 @@ Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& word
       return fail(ErrorKind::bad_data, "l'annonce « " + found->id + " » est expirée ou retirée",
                   "listing \"" + found->id + "\" has expired or was withdrawn");
     }
-    request.listing = &*found;
+    request.listing = found;
   }
   const std::string& id = request.listing != nullptr ? request.listing->actor : words.actor;
   if (!id.empty()) {

@@ -5,6 +5,9 @@
 #include <tbb/parallel_for.h>
 
 #include <cstddef>
+#include <functional>
+#include <system_error>
+#include <thread>
 
 #if defined(__SANITIZE_THREAD__)
 extern "C" void __tsan_acquire(void*);
@@ -32,5 +35,22 @@ void parallel_blocks(std::size_t begin, std::size_t end, std::size_t grain, cons
   tbb::parallel_for(tbb::blocked_range<std::size_t>(begin, end, grain), [&](const auto& range) { body(range.begin(), range.end()); });
 #endif
 }
+
+// Work on a thread of its own, off the way of who starts it; one piece at a time. Not thread safe.
+class BackgroundTask {
+ public:
+  // Waits for the one before, then starts `work`. False: the system has no thread to give.
+  bool start(std::function<void()> work) {
+    try {
+      thread_ = std::jthread(std::move(work));
+    } catch (const std::system_error&) {
+      return false;
+    }
+    return true;
+  }
+
+ private:
+  std::jthread thread_;  // joined at the end
+};
 
 }  // namespace binome

@@ -414,9 +414,9 @@ TEST(LiveEngine, AProfileMadeAloneIsThatOfTheFullBuild) {
 
 Directory small_directory() {
   Directory directory;
-  directory.actors = {make_actor("a", "association", {"theme:water_sanitation"}),
-                      make_actor("b", "association", {"theme:water_sanitation"}), make_actor("c", "association", {"theme:culture"}),
-                      make_actor("d", "association", {"theme:culture"})};
+  directory.actors = {
+      make_actor("a", "association", {"theme:water_sanitation"}), make_actor("b", "association", {"theme:water_sanitation"}),
+      make_actor("c", "association", {"theme:culture_heritage"}), make_actor("d", "association", {"theme:culture_heritage"})};
   return directory;
 }
 
@@ -451,13 +451,13 @@ TEST(LiveEngine, AProjectLinksItsParticipantsAtOnce) {
   Project project;
   project.id = "p";
   project.participants = {"a", "b"};
-  project.facts.add(testing::term(Vocabulary::theme, "culture"));
+  project.facts.add(testing::term(Vocabulary::theme, "culture_heritage"));
   ASSERT_TRUE(live.put(project).has_value());
   const auto now = live.now();
   const ActorIndex a = *now->profiles().find("a");
   const ActorIndex b = *now->profiles().find("b");
   EXPECT_EQ(now->judge(a, b).rule, Rule::already_partners);
-  EXPECT_TRUE(now->profiles()[a].facts.has(testing::term(Vocabulary::theme, "culture")));
+  EXPECT_TRUE(now->profiles()[a].facts.has(testing::term(Vocabulary::theme, "culture_heritage")));
   EXPECT_THAT(matched(*now, "a"), ::testing::UnorderedElementsAre("c", "d"));
   ASSERT_TRUE(live.remove_project("p").has_value());
   EXPECT_EQ(matched(*live.now(), "a"), std::vector<std::string>{"b"});
@@ -481,7 +481,7 @@ TEST(LiveEngine, ARefusalExcludesAtOnceUntilItIsWithdrawn) {
 TEST(LiveEngine, ARecordThatNamesNobodyIsRefusedAndChangesNothing) {
   LiveEngine live(shared_engine(small_directory()));
   const auto before = live.now();
-  Actor actor = make_actor("a", "association", {"theme:culture"});
+  Actor actor = make_actor("a", "association", {"theme:culture_heritage"});
   actor.partners = {"b", "nobody"};
   const auto put = live.put(actor);
   ASSERT_FALSE(put.has_value());

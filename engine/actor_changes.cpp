@@ -17,6 +17,15 @@ class Superseded final : public HiddenActors {
   std::span<const std::shared_ptr<const ChangeSegment>> newer_;
 };
 
+// As PairScorer::score, without its memory.
+PairScore score_lists(const Query& query, const WantsView& wants, std::span<const ConceptId> has, bool& shared) {
+  const std::uint32_t met = met_weight(query.wants, has);
+  const std::uint32_t met_back = met_weight(wants, query.has);
+  shared = met + met_back > 0;
+  return {directed_score(met, query.wants.prior, query.wants.wants_something),
+          directed_score(met_back, wants.prior, wants.wants_something)};
+}
+
 // Both ascending by index; where both have an actor, that of `newer`.
 ChangedActors merge_actors(const ChangedActors& older, const ChangedActors& newer) {
   ChangedActors merged;
@@ -83,16 +92,15 @@ const ChangedActor* ChangeSegment::find(std::string_view id) const {
   return nullptr;
 }
 
-void ChangeSegment::search(const Query& query, Term asking, Term asked, const PairTable& back, Collector& collector) const {
+void ChangeSegment::search(const Query& query, Term asking, Term asked, const PairTable& back, const PairScorer* scorer,
+                           Collector& collector) const {
   for (std::uint32_t i = 0; i < actors_.size(); ++i) {
     const ChangedActor& actor = *actors_[i];
     if (!actor.profile.visible || actor.profile.kind != asked) continue;
     const WantsView wants = actor.wants.toward(asking, back, actor.profile);
-    const std::uint32_t met = met_weight(query.wants, actor.has);
-    const std::uint32_t met_back = met_weight(wants, query.has);
-    if (met + met_back == 0) continue;
-    const PairScore score{directed_score(met, query.wants.prior, query.wants.wants_something),
-                          directed_score(met_back, wants.prior, wants.wants_something)};
+    bool shared = false;
+    const PairScore score = scorer != nullptr ? scorer->score(wants, actor.has, shared) : score_lists(query, wants, actor.has, shared);
+    if (!shared) continue;
     if (compare_scores(score, collector.floor()) >= 0) collector.offer(i, score);
   }
 }
@@ -143,11 +151,17 @@ std::vector<Term> ActorChanges::kinds(const Taxonomy& taxonomy) const {
   return kinds;
 }
 
-void ActorChanges::search(const Query& query, Term asking, Term asked, const PairTable& back, ActorCollector& collector) const {
+void ActorChanges::search(const Query& query, Term asking, Term asked, const PairTable& back, std::size_t concept_count,
+                          ActorCollector& collector) const {
+  constexpr std::size_t kFew = 128;  // below, clearing the scorer's memory costs more than it saves
+  std::size_t changed = 0;
+  for (const auto& segment : segments_) changed += segment->size();
+  std::optional<PairScorer> scorer;
+  if (changed > kFew) scorer.emplace(concept_count).load(query);
   for (std::size_t s = 0; s < segments_.size(); ++s) {
     const Superseded hidden{std::span<const std::shared_ptr<const ChangeSegment>>(segments_).subspan(s + 1)};
     collector.search_in(segments_[s]->indices(), &hidden);
-    segments_[s]->search(query, asking, asked, back, collector);
+    segments_[s]->search(query, asking, asked, back, scorer ? &*scorer : nullptr, collector);
   }
 }
 

@@ -13,6 +13,7 @@
 #include "engine/eligibility.hpp"
 #include "engine/pair_table.hpp"
 #include "engine/ranking.hpp"
+#include "index/pair_scorer.hpp"
 
 namespace binome {
 
@@ -44,9 +45,6 @@ struct ChangedActor : ChangedProfile {
 };
 using ChangedActors = std::vector<std::shared_ptr<const ChangedActor>>;
 
-// An engine's table of an ordered pair of kinds (asker, asked).
-using TableOf = std::function<const PairTable&(Term, Term)>;
-
 // Some changed actors, each once. Immutable; const members are thread safe.
 class ChangeSegment {
  public:
@@ -61,8 +59,9 @@ class ChangeSegment {
   const ChangedActors& actors() const { return actors_; }
   const ChangedActor* find(ActorIndex actor) const;     // O(log)
   const ChangedActor* find(std::string_view id) const;  // O(log)
-  // Offers every visible actor of kind `asked` that shares a concept with the query, with its exact score.
-  void search(const Query& query, Term asking, Term asked, const PairTable& back, Collector& collector) const;
+  // Offers every visible actor of kind `asked` that shares a concept with the query, with its exact score. `scorer`: has the
+  // query loaded; null: the lists are compared one with the other, which pays for few actors.
+  void search(const Query& query, Term asking, Term asked, const PairTable& back, const PairScorer* scorer, Collector& collector) const;
   // What `candidate` of an offer stands for.
   std::span<const ActorIndex> indices() const { return indices_; }
 
@@ -109,7 +108,9 @@ class ActorChanges final : public ProfileChanges, public RefusalChanges {
     const ActorChanges* changes_;
   };
   // Offers the changed actors of kind `asked` as they are now. `back`: the table from `asked` to `asking`.
-  void search(const Query& query, Term asking, Term asked, const PairTable& back, ActorCollector& collector) const;
+  // O(changed actors · their concepts).
+  void search(const Query& query, Term asking, Term asked, const PairTable& back, std::size_t concept_count,
+              ActorCollector& collector) const;
 
  private:
   Segments segments_;

@@ -152,7 +152,7 @@ Result<void> Engine::search_all(const Query& query, Term asking, Term asked, Ind
   collector.search_in((*found)->actors, changes_ ? &changed : nullptr);
   Collector* pointer = &collector;
   auto searched = (*found)->index->search(std::span(&query, 1), (*found)->range(), std::span(&pointer, 1));
-  if (searched && changes_) changes_->search(query, asking, asked, table(asked, asking), collector);
+  if (searched && changes_) changes_->search(query, asking, asked, table(asked, asking), space().size(), collector);
   return searched;
 }
 

@@ -137,6 +137,8 @@ Result<const Engine::Search*> Engine::search(Term asker, Term asked, IndexFamily
     auto index = make_faiss_index(candidates, options_.faiss);
     if (!index) return tl::make_unexpected(index.error());
     made->index = std::move(*index);
+  } else if (family == IndexFamily::postings) {
+    tbb::this_task_arena::isolate([&] { made->index = make_postings_index(candidates, run_in_parallel); });
   } else {
     made->index = make_brute_force_index(candidates);
   }
@@ -151,7 +153,7 @@ Result<void> Engine::search_all(const Query& query, Term asking, Term asked, Ind
   const ActorChanges::Changed changed(changes_.get());
   collector.search_in((*found)->actors, changes_ ? &changed : nullptr);
   Collector* pointer = &collector;
-  auto searched = (*found)->index->search(std::span(&query, 1), (*found)->range(), std::span(&pointer, 1));
+  auto searched = (*found)->index->search(std::span(&query, 1), (*found)->range(), std::span(&pointer, 1), run_in_parallel);
   if (searched && changes_) changes_->search(query, asking, asked, table(asked, asking), space().size(), collector);
   return searched;
 }
@@ -264,53 +266,62 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
   const auto found = search(request.asker, request.asked, family());
   if (!found) return tl::make_unexpected(found.error());
   const Search& searched_in = **found;
-
-  constexpr std::size_t kBlock = 256;          // requests searched together: BLAS wants at least 20
-  constexpr std::size_t kChunk = 16 * kBlock;  // requests between two writes
   BatchSummary summary{order.size(), 0, {}};
-  std::mutex failing;
-  std::optional<Error> failed;
-  for (std::size_t begin = 0; begin < order.size() && !failed; begin += kChunk) {
-    const std::size_t end = std::min(order.size(), begin + kChunk);
-    std::vector<RankedList> best(end - begin, empty_list(request.diversity));
-    parallel_blocks(begin, end, kBlock, [&](std::size_t first, std::size_t last) {
-      ListMaker maker(request.k, request.diversity, has_of(), space_, forth.statistics());
-      std::vector<std::size_t> places;  // in `best`; who seeks no partner of this kind has none
-      std::vector<Query> queries;
-      std::vector<TopK> collectors;
-      std::vector<Collector*> pointers;
-      collectors.reserve(last - first);
-      for (std::size_t i = first; i < last; ++i) {
-        const ActorIndex asker = order[i];
-        const Profile& profile = profiles_[asker];
-        if (!admits(profile, request.asked)) continue;
-        places.push_back(i - begin);
-        queries.push_back({forth.wants()[asker - askers.begin], has_[asker]});
-        collectors.emplace_back(maker.needed(), asker, searched_in.actors, order_, [this, &profile, &request](ActorIndex candidate) {
-          return !eligibility_.judge(profile, profile, candidate, request.include_partners);
-        });
-        pointers.push_back(&collectors.back());
+
+  // One population: who asks is who is asked, and a pair is scored once for both.
+  const bool one_population = request.asker == request.asked;
+  constexpr std::size_t kChunk = 16384;  // requests between two writes, of two populations
+  for (std::size_t begin = 0; begin < order.size();) {
+    const std::size_t end = one_population ? order.size() : std::min(order.size(), begin + kChunk);
+    std::vector<ActorIndex> asking;  // who seeks no partner of this kind has an empty list
+    if (one_population) {
+      asking = searched_in.actors;
+    } else {
+      for (std::size_t i = begin; i < end; ++i) {
+        if (admits(profiles_[order[i]], request.asked)) asking.push_back(order[i]);
       }
-      const auto searched = searched_in.index->search(queries, searched_in.range(), pointers);
-      if (!searched) {
-        const std::lock_guard lock(failing);
-        failed = searched.error();
-        return;
-      }
-      for (std::size_t q = 0; q < places.size(); ++q) {
-        best[places[q]] = maker.make(collectors[q].take());
-      }
-    });
-    if (failed) break;
+      std::sort(asking.begin(), asking.end());
+    }
+    auto lists = best_lists(request, forth, searched_in, asking);
+    if (!lists) return tl::make_unexpected(lists.error());
+    const RankedList none = empty_list(request.diversity);
     for (std::size_t i = begin; i < end; ++i) {
-      const RankedList& list = best[i - begin];
+      const auto at = std::lower_bound(asking.begin(), asking.end(), order[i]);
+      const RankedList& list = at != asking.end() && *at == order[i] ? (*lists)[at - asking.begin()] : none;
       summary.without_match += list.matches.empty() ? 1 : 0;
       if (list.diversity) summary.diversity += list.diversity->cost;
       sink(order[i], list);
     }
+    begin = end;
   }
-  if (failed) return tl::make_unexpected(*failed);
   return summary;
+}
+
+Result<std::vector<RankedList>> Engine::best_lists(const BatchRequest& request, const PairTable& forth, const Search& searched_in,
+                                                   std::span<const ActorIndex> asking) const {
+  const Profiles::Range askers = profiles_.of_kind(request.asker);
+  const std::size_t needed = ListMaker(request.k, request.diversity, has_of(), space_, forth.statistics()).needed();
+  std::vector<Query> queries;
+  std::vector<TopK> collectors;
+  std::vector<Collector*> pointers;
+  queries.reserve(asking.size());
+  collectors.reserve(asking.size());
+  for (const ActorIndex asker : asking) {
+    queries.push_back({forth.wants()[asker - askers.begin], has_[asker]});
+    collectors.emplace_back(needed, asker, searched_in.actors, order_, [this, asker, &request](ActorIndex candidate) {
+      return !eligibility_.judge(profiles_[asker], profiles_[asker], candidate, request.include_partners);
+    });
+    pointers.push_back(&collectors.back());
+  }
+  const auto searched = request.asker == request.asked ? searched_in.index->search_one_another(queries, pointers, run_in_parallel)
+                                                       : searched_in.index->search(queries, searched_in.range(), pointers, run_in_parallel);
+  if (!searched) return tl::make_unexpected(searched.error());
+  std::vector<RankedList> lists(asking.size());
+  parallel_blocks(0, asking.size(), 256, [&](std::size_t first, std::size_t last) {
+    ListMaker maker(request.k, request.diversity, has_of(), space_, forth.statistics());
+    for (std::size_t i = first; i < last; ++i) lists[i] = maker.make(collectors[i].take());
+  });
+  return lists;
 }
 
 PairScore Engine::score(const Asker& asker, ActorIndex candidate) const {

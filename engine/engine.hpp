@@ -20,9 +20,10 @@
 namespace binome {
 
 enum class IndexFamily {
-  automatic,  // the faster one, as measured: brute force today (benchmarks/README.md)
+  automatic,  // the fastest, as measured (benchmarks/README.md)
   brute_force,
   faiss,
+  postings,
 };
 
 struct EngineOptions {
@@ -146,9 +147,11 @@ class Engine {
   HasOf has_of() const {
     return [this](ActorIndex actor) { return has(actor); };
   }
+  // The lists of actors of the asking kind, ascending: of one population, exactly those that can be found.
+  Result<std::vector<RankedList>> best_lists(const BatchRequest& request, const PairTable& forth, const Search& searched_in,
+                                             std::span<const ActorIndex> asking) const;
   Result<RankedList> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
-  // Brute force wins on every size and request measured so far (benchmarks/README.md).
-  IndexFamily family() const { return options().index == IndexFamily::automatic ? IndexFamily::brute_force : options().index; }
+  IndexFamily family() const { return options().index == IndexFamily::automatic ? IndexFamily::postings : options().index; }
   TableSources sources() const { return {space_, profiles_, has_, eligibility_, weights_, taxonomy_, options_.seed}; }
 
   std::shared_ptr<const Engine> base_;  // with changes: then what it has is not here

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 
 #include "features/pair_score.hpp"
 #include "features/result.hpp"
 #include "features/sparse_rows.hpp"
+#include "features/task_runner.hpp"
+#include "index/processor.hpp"
 
 namespace binome {
 
@@ -38,7 +41,8 @@ struct CandidateRange {
 };
 
 // What a search hands its finds to. The index asks `floor()` to know what it may leave out; whoever implements `offer`
-// judges eligibility and keeps the best. Used by one thread at a time.
+// judges eligibility and keeps the best. Whatever the runner, a collector is used by one thread at a time; the order in which
+// it is offered candidates is not defined.
 class Collector {
  public:
   virtual ~Collector() = default;
@@ -58,12 +62,32 @@ class CandidateIndex {
  public:
   virtual ~CandidateIndex() = default;
   // Offers to collectors[i] every candidate in `range` whose score with queries[i] is not strictly below its floor at the
-  // end, and shares a concept with it in at least one direction, each once; others may be offered too. Exact.
-  virtual Result<void> search(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors) const = 0;
+  // end, and shares a concept with it in at least one direction, each once; others may be offered too. Exact. Work is spread
+  // by `run`.
+  virtual Result<void> search(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors,
+                              const TaskRunner& run = run_in_turn) const = 0;
+  // The same where query i is candidate i itself, with the same has and the same wants, for all candidates: the score of a
+  // pair is then computed once for both.
+  virtual Result<void> search_one_another(std::span<const Query> queries, std::span<Collector* const> collectors,
+                                          const TaskRunner& run) const {
+    return search(queries, {0, static_cast<std::uint32_t>(queries.size())}, collectors, run);
+  }
+  // Bytes of memory that the index owns.
+  virtual std::size_t bytes() const = 0;
 };
+
+// Calls search(begin, end) for parts of `count` queries, spread by `run`: for indexes that take some queries at a time. The
+// first error that is found is returned.
+Result<void> search_in_parts(std::size_t count, std::size_t part, const TaskRunner& run,
+                             const std::function<Result<void>(std::size_t, std::size_t)>& search);
 
 // The reference: looks at every candidate. O(candidates × concepts per candidate) for a query.
 std::unique_ptr<CandidateIndex> make_brute_force_index(const Candidates& candidates);
+
+// Columns of bits for what many have and inverted lists for the rest, for single requests; products of byte matrices for
+// batches, where the processor has them. Refers to nothing after it is made. index/README.md tells how it works.
+std::unique_ptr<CandidateIndex> make_postings_index(const Candidates& candidates, const TaskRunner& run = run_in_turn,
+                                                    Instructions instructions = best_instructions());
 
 struct FaissOptions {
   // Dimensions of one direction: concepts beyond are folded together. The answer stays exact, the certificate needs more

@@ -43,15 +43,21 @@ class FaissIndex final : public CandidateIndex {
     }
   }
 
-  Result<void> search(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors) const override {
+  Result<void> search(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors,
+                      const TaskRunner& run) const override {
     if (range.begin >= range.end) return {};
-    try {
-      search_all(queries, range, collectors);
-    } catch (const std::exception& error) {
-      return fail(ErrorKind::failure, std::string("Faiss : ") + error.what(), std::string("Faiss: ") + error.what());
-    }
-    return {};
+    constexpr std::size_t kPart = 256;  // queries together: BLAS wants at least 20
+    return search_in_parts(queries.size(), kPart, run, [&](std::size_t begin, std::size_t end) -> Result<void> {
+      try {
+        search_all(queries.subspan(begin, end - begin), range, collectors.subspan(begin, end - begin));
+      } catch (const std::exception& error) {
+        return fail(ErrorKind::failure, std::string("Faiss : ") + error.what(), std::string("Faiss: ") + error.what());
+      }
+      return {};
+    });
   }
+
+  std::size_t bytes() const override { return static_cast<std::size_t>(flat_.ntotal) * width_ * sizeof(float); }
 
  private:
   void search_all(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors) const {

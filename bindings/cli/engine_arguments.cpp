@@ -19,9 +19,10 @@ void EngineArguments::add_to(Command& command, const Session& session) {
                               "day on which listings are judged, YYYY-MM-DD (default: today)"));
   command.option("--seed", seed_, session.text("graine des ex æquo (1)", "seed of ties (1)"));
   command
-      .option("--index", index_,
-              session.text("recherche : auto, brute ou faiss ; même réponse", "search: auto, brute or faiss; same answer"))
-      .one_of({"auto", "brute", "faiss"});
+      .option(
+          "--index", index_,
+          session.text("recherche : auto, brute, faiss ou postings ; même réponse", "search: auto, brute, faiss or postings; same answer"))
+      .one_of({"auto", "brute", "faiss", "postings"});
   command
       .option("--threads", threads_,
               session.text("nombre de fils d'exécution (0 : tous) ; même réponse", "number of threads (0: all); same answer"))
@@ -40,7 +41,10 @@ Result<EngineOptions> EngineArguments::options(Session& session, const Directory
   EngineOptions options;
   options.seed = seed_;
   options.today = today();
-  options.index = index_ == "brute" ? IndexFamily::brute_force : index_ == "faiss" ? IndexFamily::faiss : IndexFamily::automatic;
+  options.index = index_ == "brute"      ? IndexFamily::brute_force
+                  : index_ == "faiss"    ? IndexFamily::faiss
+                  : index_ == "postings" ? IndexFamily::postings
+                                         : IndexFamily::automatic;
   if (!today_.empty()) {
     const auto day = parse_date(today_);
     if (!day || day->month == 0)

@@ -72,6 +72,24 @@ struct Generation {
   ActorChanges::Segments segments;  // oldest first; the last one is fresh
 };
 
+// What readers take: a lock is held while a pointer is copied, never longer. (std::atomic<std::shared_ptr> of gcc 12 spins for
+// the same time and lets go without a release.)
+class Published {
+ public:
+  std::shared_ptr<const Engine> load() const {
+    const std::lock_guard lock(copying_);
+    return engine_;
+  }
+  void store(std::shared_ptr<const Engine> engine) {
+    const std::lock_guard lock(copying_);
+    engine_.swap(engine);
+  }  // the lock goes first, then the one before, if nobody reads it any more
+
+ private:
+  mutable std::mutex copying_;
+  std::shared_ptr<const Engine> engine_;
+};
+
 // A segment is folded with the one before it unless that is this many times larger: the number of segments stays logarithmic,
 // and an actor is copied O(log) times.
 constexpr std::size_t kGrowth = 4;
@@ -188,7 +206,7 @@ class LiveEngine::State {
   }
 
   LiveOptions options_;
-  std::atomic<std::shared_ptr<const Engine>> now_;
+  Published now_;
   mutable std::mutex writing_;  // all below
   std::mutex rebuilding_;       // taken before `writing_`
   std::unique_ptr<Generation> generation_;

@@ -122,9 +122,14 @@ const ChangedActor* ActorChanges::find(std::string_view id) const {
   return nullptr;
 }
 
-const Refusals* ActorChanges::refusals_of(ActorIndex actor) const {
+std::optional<Attributes> ActorChanges::attributes_of(ActorIndex actor) const {
   const ChangedActor* found = find(actor);
-  return found != nullptr ? &found->refusals : nullptr;
+  return found != nullptr ? std::optional(binome::attributes_of(found->profile)) : std::nullopt;
+}
+
+const FeedbackPairs* ActorChanges::feedback_of(ActorIndex actor) const {
+  const ChangedActor* found = find(actor);
+  return found != nullptr ? &found->feedback : nullptr;
 }
 
 const Listing* ActorChanges::find_listing(std::string_view id) const {
@@ -138,9 +143,9 @@ const Listing* ActorChanges::find_listing(std::string_view id) const {
   return nullptr;
 }
 
-Population ActorChanges::population(Term kind) const {
+HeadCount ActorChanges::population(Term kind) const {
   const auto found = populations_.find(kind);
-  return found == populations_.end() ? Population{} : found->second;
+  return found == populations_.end() ? HeadCount{} : found->second;
 }
 
 std::vector<Term> ActorChanges::kinds(const Taxonomy& taxonomy) const {

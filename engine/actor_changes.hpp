@@ -40,7 +40,7 @@ class LazyWants {
 struct ChangedActor : ChangedProfile {
   std::vector<ConceptId> has;                            // closed, ascending
   std::vector<std::shared_ptr<const Listing>> listings;  // valid or not
-  Refusals refusals;                                     // that concern it
+  FeedbackPairs feedback;                                // that concerns it
   LazyWants wants;
 };
 using ChangedActors = std::vector<std::shared_ptr<const ChangedActor>>;
@@ -72,14 +72,14 @@ class ChangeSegment {
 };
 
 // How many actors there are of a kind or sub-kind.
-struct Population {
+struct HeadCount {
   std::size_t all = 0;
   std::size_t visible = 0;
 };
-using Populations = std::map<Term, Population>;
+using Populations = std::map<Term, HeadCount>;
 
 // Immutable; const members are thread safe. Looking an actor up takes O(segments · log).
-class ActorChanges final : public ProfileChanges, public RefusalChanges {
+class ActorChanges final : public ProfileChanges, public EligibilityChanges {
  public:
   using Segments = std::vector<std::shared_ptr<const ChangeSegment>>;
   // `segments`: oldest first; `size`: one more than the greatest index in use; `populations`: of the directory as it is now.
@@ -88,13 +88,14 @@ class ActorChanges final : public ProfileChanges, public RefusalChanges {
   const ChangedActor* find(ActorIndex actor) const override;
   const ChangedActor* find(std::string_view id) const override;
   std::size_t size() const override { return size_; }
-  const Refusals* refusals_of(ActorIndex actor) const override;
+  std::optional<Attributes> attributes_of(ActorIndex actor) const override;
+  const FeedbackPairs* feedback_of(ActorIndex actor) const override;
   // A listing of a changed actor. O(changed actors).
   const Listing* find_listing(std::string_view id) const;
 
   const Segments& segments() const { return segments_; }
   const Populations& populations() const { return populations_; }
-  Population population(Term kind) const;
+  HeadCount population(Term kind) const;
   // The kinds (not sub-kinds) that visible actors have.
   std::vector<Term> kinds(const Taxonomy& taxonomy) const;
 

@@ -25,9 +25,9 @@ std::uint64_t hash_id(std::string_view id) {
   return hash;
 }
 
-RankOrder::RankOrder(const Profiles& profiles, std::uint64_t seed) : profiles_(profiles), seed_(seed) {
-  id_hashes_.reserve(profiles.size() + 1);
-  for (ActorIndex i = 0; i < profiles.size(); ++i) id_hashes_.push_back(hash_id(profiles.id(i)));
+RankOrder::RankOrder(const TextRows& ids, std::uint64_t seed) : ids_(ids), seed_(seed) {
+  id_hashes_.reserve(ids.size() + 1);
+  for (ActorIndex i = 0; i < ids.size(); ++i) id_hashes_.push_back(hash_id(text_of(ids, i)));
   id_hashes_.push_back(0);  // of an imaginary asker, which has no id
 }
 
@@ -39,9 +39,11 @@ std::uint64_t RankOrder::pair_hash(ActorIndex a, ActorIndex b) const {
 }
 
 std::uint64_t RankOrder::id_hash(ActorIndex actor) const {
-  if (base_ == nullptr) return id_hashes_[actor];
-  return actor < profiles_.size() ? hash_id(profiles_.id(actor)) : 0;
+  if (profiles_ == nullptr) return id_hashes_[actor];
+  return actor < profiles_->size() ? hash_id(profiles_->id(actor)) : 0;
 }
+
+std::string_view RankOrder::id(ActorIndex actor) const { return profiles_ != nullptr ? profiles_->id(actor) : text_of(ids_, actor); }
 
 bool RankOrder::better(ActorIndex asker, const ScoredActor& x, const ScoredActor& y) const {
   if (const int order = compare_scores(x.score, y.score); order != 0) return order > 0;
@@ -50,7 +52,7 @@ bool RankOrder::better(ActorIndex asker, const ScoredActor& x, const ScoredActor
   const std::uint64_t hash_x = pair_hash(asker, x.actor);
   const std::uint64_t hash_y = pair_hash(asker, y.actor);
   if (hash_x != hash_y) return hash_x < hash_y;
-  return profiles_.id(x.actor) < profiles_.id(y.actor);
+  return id(x.actor) < id(y.actor);
 }
 
 TopK::TopK(std::size_t k, ActorIndex asker, std::span<const ActorIndex> actors, const RankOrder& order, Accept accept)

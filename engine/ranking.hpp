@@ -21,21 +21,23 @@ struct ScoredActor {
 std::uint64_t hash_id(std::string_view id);
 
 // Best first: score, then the larger of min(a, b), then a hash of the two ids and the seed, then the ids bytewise.
-// A strict total order over the candidates of one asker. Thread safe; refers to `profiles`.
+// A strict total order over the candidates of one asker. Thread safe; refers to `ids`.
 class RankOrder {
  public:
-  RankOrder(const Profiles& profiles, std::uint64_t seed);
-  // The same order for the profiles of `base` with changes. Refers to both.
-  RankOrder(const RankOrder& base, const Profiles& profiles) : profiles_(profiles), seed_(base.seed_), base_(&base) {}
+  // `ids`: by ActorIndex.
+  RankOrder(const TextRows& ids, std::uint64_t seed);
+  // The same order for `profiles`, which are those of `base` with changes. Refers to both.
+  RankOrder(const RankOrder& base, const Profiles& profiles) : ids_(base.ids_), seed_(base.seed_), profiles_(&profiles) {}
   bool better(ActorIndex asker, const ScoredActor& x, const ScoredActor& y) const;
 
  private:
   std::uint64_t pair_hash(ActorIndex a, ActorIndex b) const;
+  std::string_view id(ActorIndex actor) const;
   std::uint64_t id_hash(ActorIndex actor) const;
 
-  const Profiles& profiles_;
+  const TextRows& ids_;
   std::uint64_t seed_;
-  const RankOrder* base_ = nullptr;
+  const Profiles* profiles_ = nullptr;  // with changes
   std::vector<std::uint64_t> id_hashes_;
 };
 

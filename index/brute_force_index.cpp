@@ -27,11 +27,11 @@ class BruteForceIndex final : public CandidateIndex {
     for (std::size_t q = 0; q < queries.size(); ++q) {
       scorer.load(queries[q]);
       Collector& collector = *collectors[q];
-      for (std::uint32_t candidate = range.begin; candidate < range.end; ++candidate) {
+      each_candidate(queries[q], range, [&](std::uint32_t candidate) {
         bool shared = false;
         const PairScore score = scorer.score(candidates_.wants_of(candidate), candidates_.has_of(candidate), shared);
         if (shared && compare_scores(score, collector.floor()) >= 0) collector.offer(candidate, score);
-      }
+      });
     }
   }
 

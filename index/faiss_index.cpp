@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 
 #include "index/candidate_index.hpp"
 #include "index/folding.hpp"
@@ -66,10 +65,17 @@ class FaissIndex final : public CandidateIndex {
     const std::size_t most = range.end - range.begin;
     std::size_t capacity = 1;
     for (const Collector* collector : collectors) capacity = std::max(capacity, collector->capacity());
-    std::vector<std::size_t> open(queries.size());  // queries without a certificate yet
-    std::iota(open.begin(), open.end(), std::size_t{0});
+    std::vector<std::size_t> open;                            // queries without a certificate yet
     std::vector<std::vector<Label>> offered(queries.size());  // of the round before, sorted
     PairScorer scorer(candidates_.concept_count);
+    for (std::size_t q = 0; q < queries.size(); ++q) {
+      if (!queries[q].only) {
+        open.push_back(q);
+        continue;
+      }
+      scorer.load(queries[q]);  // Faiss cannot filter and be fast: these few are scored one by one
+      each_candidate(queries[q], range, [&](std::uint32_t candidate) { offer_one(*collectors[q], scorer, candidate); });
+    }
     for (std::size_t count = std::min(4 * capacity, most); !open.empty(); count = std::min(2 * count, most)) {
       std::vector<float> bounds(open.size() * count);
       std::vector<Label> labels(open.size() * count);
@@ -115,11 +121,14 @@ class FaissIndex final : public CandidateIndex {
     for (std::size_t rank = 0; rank < labels.size() && labels[rank] >= 0; ++rank) {
       if (!sum_may_reach(static_cast<std::uint32_t>(bounds[rank]), collector.floor())) break;
       if (std::binary_search(offered.begin(), offered.end(), labels[rank])) continue;
-      const auto candidate = static_cast<std::uint32_t>(labels[rank]);
-      bool shared = false;
-      const PairScore score = scorer.score(candidates_.wants_of(candidate), candidates_.has_of(candidate), shared);
-      if (shared && compare_scores(score, collector.floor()) >= 0) collector.offer(candidate, score);
+      offer_one(collector, scorer, static_cast<std::uint32_t>(labels[rank]));
     }
+  }
+
+  void offer_one(Collector& collector, const PairScorer& scorer, std::uint32_t candidate) const {
+    bool shared = false;
+    const PairScore score = scorer.score(candidates_.wants_of(candidate), candidates_.has_of(candidate), shared);
+    if (shared && compare_scores(score, collector.floor()) >= 0) collector.offer(candidate, score);
   }
 
   Candidates candidates_;

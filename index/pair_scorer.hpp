@@ -1,11 +1,23 @@
 // Scores many candidates against one query: the query is spread over an array of all concepts once.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "index/candidate_index.hpp"
 
 namespace binome {
+
+// Calls use(candidate) for each candidate of the range that the query may want to see.
+template <typename Use>
+void each_candidate(const Query& query, CandidateRange range, const Use& use) {
+  if (!query.only) {
+    for (std::uint32_t candidate = range.begin; candidate < range.end; ++candidate) use(candidate);
+    return;
+  }
+  for (auto at = std::lower_bound(query.only->begin(), query.only->end(), range.begin); at != query.only->end() && *at < range.end; ++at)
+    use(*at);
+}
 
 // Not thread safe: one per thread. 4 bytes a concept. Loading and unloading a query costs O(its concepts).
 class PairScorer {

@@ -100,6 +100,7 @@ class PostingsIndex final : public CandidateIndex {
   static constexpr std::size_t kPanels = 32;       // blocks whose bytes are kept at a time: 3 MB each
   static constexpr std::size_t kSeed = 256;        // candidates that give a first floor
   static constexpr std::size_t kAhead = 4;         // rows asked for before they are read
+  static constexpr std::size_t kFewOf = 16;        // less than one in so many: each is scored by itself
   static constexpr std::size_t kGroupsATask = 64;  // of a single request
 
   // A batch.
@@ -109,10 +110,11 @@ class PostingsIndex final : public CandidateIndex {
     std::span<SharedCollector> collectors;  // of the queries
     std::span<SharedCollector> back;        // of the candidates, where they are the queries: each pair is then looked at once
   };
-  void search_columns(const CodedQuery& query, CandidateRange range, SharedCollector& collector, const TaskRunner& run) const;
+  void search_columns(const CodedQuery& query, std::optional<std::span<const std::uint32_t>> only, CandidateRange range,
+                      SharedCollector& collector, const TaskRunner& run) const;
   void search_tiles(const Tiling& tiling, const TaskRunner& run) const;
   void search_tile(const Tiling& tiling, const RequestPanel& requests, std::span<const CodedQuery> coded, std::size_t first_request,
-                   const CandidatePanel& panel, std::size_t first_candidate, Scratch& scratch) const;
+                   const CandidatePanel& panel, std::size_t first_candidate, bool seeding, Scratch& scratch) const;
   void offer(const CodedQuery& query, SharedCollector& collector, std::uint32_t request, std::span<Survivor> survivors,
              std::size_t first_candidate, std::span<SharedCollector> back, CompactScorer& scorer) const;
 
@@ -174,12 +176,13 @@ Result<void> PostingsIndex::search(std::span<const Query> queries, CandidateRang
   if (range.begin >= range.end || queries.empty()) return {};
   std::vector<SharedCollector> shared(queries.size());
   for (std::size_t q = 0; q < queries.size(); ++q) shared[q].set(collectors[q]);
-  if (tile_bounds_ != nullptr && queries.size() >= kRequests) {
+  const bool narrowed = std::any_of(queries.begin(), queries.end(), [](const Query& query) { return query.only.has_value(); });
+  if (tile_bounds_ != nullptr && queries.size() >= kRequests && !narrowed) {
     search_tiles({.queries = queries, .range = range, .collectors = shared, .back = {}}, run);
   } else if (queries.size() == 1) {
-    search_columns({queries[0], codes_}, range, shared[0], run);
+    search_columns({queries[0], codes_}, queries[0].only, range, shared[0], run);
   } else {
-    run(queries.size(), [&](std::size_t q) { search_columns({queries[q], codes_}, range, shared[q], run_in_turn); });
+    run(queries.size(), [&](std::size_t q) { search_columns({queries[q], codes_}, queries[q].only, range, shared[q], run_in_turn); });
   }
   return {};
 }
@@ -196,25 +199,41 @@ Result<void> PostingsIndex::search_one_another(std::span<const Query> queries, s
 
 // ---- A single request: one direction for all over columns and lists, the other for those that may still matter.
 
-void PostingsIndex::search_columns(const CodedQuery& query, CandidateRange range, SharedCollector& collector, const TaskRunner& run) const {
-  std::vector<WeightedColumn> columns;
-  for (std::size_t i = 0; i < query.bit_wants.size(); ++i) columns.push_back({query.bit_wants[i], query.bit_weights[i]});
-  std::sort(columns.begin(), columns.end(), [](const WeightedColumn& x, const WeightedColumn& y) { return x.column < y.column; });
+void PostingsIndex::search_columns(const CodedQuery& query, std::optional<std::span<const std::uint32_t>> only, CandidateRange range,
+                                   SharedCollector& collector, const TaskRunner& run) const {
+  // The candidates to look at: all of the range, or those of `only` in it.
+  if (only) {
+    const auto begin = std::lower_bound(only->begin(), only->end(), range.begin);
+    only = std::span(begin, std::lower_bound(begin, only->end(), range.end));
+  }
+  const std::size_t count = only ? only->size() : range.end - range.begin;
+  if (count == 0) return;
+  const auto candidate_at = [&](std::size_t i) { return only ? (*only)[i] : range.begin + static_cast<std::uint32_t>(i); };
   const std::size_t first_group = range.begin / kGroup;
   const std::size_t end_group = (range.end + kGroup - 1) / kGroup;
   const std::size_t origin = first_group * kGroup;
-  std::vector<std::uint16_t> met((end_group - first_group) * kGroup);
-  run((end_group - first_group + kGroupsATask - 1) / kGroupsATask, [&](std::size_t task) {
-    const std::size_t begin = first_group + task * kGroupsATask;
-    const std::size_t end = std::min(end_group, begin + kGroupsATask);
-    for (std::size_t g = begin; g < end; ++g)
-      column_sum_(bits_.data() + g * columns_ * kGroupWords, columns, met.data() + g * kGroup - origin);
-    for (std::size_t i = 0; i < query.other_wants.size(); ++i) {
-      const auto list = rare_[query.other_wants[i]];
-      for (auto c = std::lower_bound(list.begin(), list.end(), begin * kGroup); c != list.end() && *c < end * kGroup; ++c)
-        met[*c - origin] = static_cast<std::uint16_t>(met[*c - origin] + query.other_weights[i]);
-    }
-  });
+  std::vector<std::uint16_t> met((end_group - first_group) * kGroup);  // by candidate, from `origin` on
+  if (count < (range.end - range.begin) / kFewOf) {
+    with_scratch([&](Scratch& scratch) {
+      scratch.scorer.load(query);
+      for (const std::uint32_t c : *only) met[c - origin] = static_cast<std::uint16_t>(scratch.scorer.met(rows_[c]));
+    });
+  } else {
+    std::vector<WeightedColumn> columns;
+    for (std::size_t i = 0; i < query.bit_wants.size(); ++i) columns.push_back({query.bit_wants[i], query.bit_weights[i]});
+    std::sort(columns.begin(), columns.end(), [](const WeightedColumn& x, const WeightedColumn& y) { return x.column < y.column; });
+    run((end_group - first_group + kGroupsATask - 1) / kGroupsATask, [&](std::size_t task) {
+      const std::size_t begin = first_group + task * kGroupsATask;
+      const std::size_t end = std::min(end_group, begin + kGroupsATask);
+      for (std::size_t g = begin; g < end; ++g)
+        column_sum_(bits_.data() + g * columns_ * kGroupWords, columns, met.data() + g * kGroup - origin);
+      for (std::size_t i = 0; i < query.other_wants.size(); ++i) {
+        const auto list = rare_[query.other_wants[i]];
+        for (auto c = std::lower_bound(list.begin(), list.end(), begin * kGroup); c != list.end() && *c < end * kGroup; ++c)
+          met[*c - origin] = static_cast<std::uint16_t>(met[*c - origin] + query.other_weights[i]);
+      }
+    });
+  }
 
   // The least sum with which a candidate that gets all it wants can reach the floor: a ≥ f·b/(2b − f), b = kScale.
   const auto least_sum = [&](float floor) -> std::uint32_t {
@@ -241,6 +260,10 @@ void PostingsIndex::search_columns(const CodedQuery& query, CandidateRange range
   const auto filter = [&](std::uint32_t least) {
     found.clear();
     if (least > 0xFFFF) return;
+    if (only) {
+      std::copy_if(only->begin(), only->end(), std::back_inserter(found), [&](std::uint32_t c) { return met[c - origin] >= least; });
+      return;
+    }
     filter_(met.data(), met.size(), static_cast<std::uint16_t>(least), static_cast<std::uint32_t>(origin), found);
     if (origin < range.begin || end_group * kGroup > range.end)
       std::erase_if(found, [&](std::uint32_t c) { return c < range.begin || c >= range.end; });
@@ -248,10 +271,10 @@ void PostingsIndex::search_columns(const CodedQuery& query, CandidateRange range
 
   // First those with the best sums, as a sample tells them: they give a floor. Then all that may reach it.
   constexpr std::size_t kSample = 4096;
-  const std::size_t step = std::max<std::size_t>(1, met.size() / kSample);
+  const std::size_t step = std::max<std::size_t>(1, count / kSample);
   std::vector<std::uint16_t> sample;
-  for (std::size_t c = 0; c < met.size(); c += step) sample.push_back(met[c]);
-  const std::size_t wanted = std::min(sample.size() - 1, 4 * collector.capacity() * sample.size() / met.size());
+  for (std::size_t i = 0; i < count; i += step) sample.push_back(met[candidate_at(i) - origin]);
+  const std::size_t wanted = std::min(sample.size() - 1, 4 * collector.capacity() * sample.size() / count);
   std::nth_element(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(wanted), sample.end(), std::greater<>());
   const std::uint32_t seed = std::max<std::uint32_t>(sample[wanted], query.wants_something ? 1 : 0);
   filter(seed);
@@ -306,7 +329,7 @@ void PostingsIndex::search_tiles(const Tiling& tiling, const TaskRunner& run) co
         run(tasks.size(), [&](std::size_t t) {
           const auto [i, j] = tasks[t];
           with_scratch([&](Scratch& scratch) {
-            search_tile(tiling, *requests[i], coded[i], (i0 + i) * kBlock, panels[j], first_candidate(j0 + j), scratch);
+            search_tile(tiling, *requests[i], coded[i], (i0 + i) * kBlock, panels[j], first_candidate(j0 + j), seeding, scratch);
           });
         });
       }
@@ -315,7 +338,7 @@ void PostingsIndex::search_tiles(const Tiling& tiling, const TaskRunner& run) co
 }
 
 void PostingsIndex::search_tile(const Tiling& tiling, const RequestPanel& requests, std::span<const CodedQuery> coded,
-                                std::size_t first_request, const CandidatePanel& panel, std::size_t first_candidate,
+                                std::size_t first_request, const CandidatePanel& panel, std::size_t first_candidate, bool seeding,
                                 Scratch& scratch) const {
   const bool both = !tiling.back.empty() && first_request != first_candidate;
   const std::span<SharedCollector> back = both ? tiling.back.subspan(first_candidate, panel.count()) : std::span<SharedCollector>();
@@ -323,37 +346,44 @@ void PostingsIndex::search_tile(const Tiling& tiling, const RequestPanel& reques
   scratch.floors.assign(panel.padded(), kNobody);
   scratch.survivors.resize(requests.rows());
   std::array<float, kRequests> floors{};
-  for (std::size_t begin = 0; begin < panel.padded();) {
-    for (std::size_t c = 0; c < back.size(); ++c) scratch.floors[c] = back[c].floor();
-    // Who has no floor yet would let everybody pass: a few candidates give one, some more a better one.
-    const bool seeding = std::any_of(collectors.begin(), collectors.end(), [](const SharedCollector& c) { return c.floor() <= 0; });
-    const std::size_t end = std::min(panel.padded(), !seeding || begin >= 4 * kSeed ? panel.padded() : begin == 0 ? kSeed : 4 * kSeed);
-    for (std::size_t part = begin; part < end; part += kMostCandidates) {
-      for (std::size_t first = 0; first < requests.rows(); first += kRequests) {
-        floors.fill(kNobody);
-        for (std::size_t r = first; r < std::min(coded.size(), first + kRequests); ++r) floors[r - first] = collectors[r].floor();
-        tile_bounds_({&requests, first, floors.data(), &panel, part, std::min(end, part + kMostCandidates), scratch.floors.data()},
-                     scratch.survivors.data() + first);
-      }
-    }
+  const auto bound = [&](std::size_t first, std::size_t begin, std::size_t end) {
+    floors.fill(kNobody);
+    for (std::size_t r = first; r < std::min(coded.size(), first + kRequests); ++r) floors[r - first] = collectors[r].floor();
+    tile_bounds_({&requests, first, floors.data(), &panel, begin, end, scratch.floors.data()}, scratch.survivors.data() + first);
+  };
+  const auto offer_all = [&] {
     for (std::size_t r = 0; r < coded.size(); ++r) {
       std::vector<Survivor>& passed = scratch.survivors[r];
-      if (passed.empty()) continue;
-      offer(coded[r], collectors[r], static_cast<std::uint32_t>(first_request + r), passed, first_candidate, back, scratch.scorer);
+      if (!passed.empty())
+        offer(coded[r], collectors[r], static_cast<std::uint32_t>(first_request + r), passed, first_candidate, back, scratch.scorer);
       passed.clear();
     }
-    begin = end;
+  };
+  // Who has no floor yet would let everybody pass: a few candidates give one. Actors of one region are neighbours in the order
+  // of the index, and often each other's best.
+  const auto seeds = [&](std::size_t first) { return std::min(first, panel.padded() - 1) / kSeed * kSeed; };
+  if (seeding) {
+    for (std::size_t first = 0; first < requests.rows(); first += kRequests)
+      bound(first, seeds(first), std::min(panel.padded(), seeds(first) + kSeed));
+    offer_all();
+  }
+  const std::size_t step = seeding ? kSeed : kMostCandidates;
+  for (std::size_t begin = 0; begin < panel.padded(); begin += step) {
+    for (std::size_t c = begin; c < std::min(back.size(), begin + step); ++c) scratch.floors[c] = back[c].floor();
+    for (std::size_t first = 0; first < requests.rows(); first += kRequests) {
+      if (!seeding || seeds(first) != begin) bound(first, begin, std::min(panel.padded(), begin + step));
+    }
+    offer_all();
   }
 }
 
 void PostingsIndex::offer(const CodedQuery& query, SharedCollector& collector, std::uint32_t request, std::span<Survivor> survivors,
                           std::size_t first_candidate, std::span<SharedCollector> back, CompactScorer& scorer) const {
   // The most promising first: they raise the floor.
-  const auto better = [](const Survivor& x, const Survivor& y) { return x.score > y.score; };
-  const std::size_t most = std::min(survivors.size(), 2 * collector.capacity());
+  const std::size_t most = collector.capacity() + collector.capacity() / 4;
   if (most < survivors.size())
-    std::nth_element(survivors.begin(), survivors.begin() + static_cast<std::ptrdiff_t>(most), survivors.end(), better);
-  std::sort(survivors.begin(), survivors.begin() + static_cast<std::ptrdiff_t>(most), better);
+    std::nth_element(survivors.begin(), survivors.begin() + static_cast<std::ptrdiff_t>(most), survivors.end(),
+                     [](const Survivor& x, const Survivor& y) { return x.score > y.score; });
   scorer.load(query);
   for (std::size_t i = 0; i < survivors.size(); ++i) {
     const Survivor& survivor = survivors[i];

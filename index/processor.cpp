@@ -3,7 +3,8 @@
 #if defined(__x86_64__)
 #include <cpuid.h>
 #include <sys/syscall.h>
-#include <unistd.h>
+
+extern "C" long syscall(long number, ...) noexcept;  // of <unistd.h>, which belongs to input and output
 #endif
 
 namespace binome {

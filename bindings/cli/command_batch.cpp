@@ -1,8 +1,9 @@
 // binome batch: everybody's list for one ordered pair of kinds.
 #include "bindings/cli/diversity_argument.hpp"
-#include "bindings/cli/engine_arguments.hpp"
 #include "bindings/cli/match_output.hpp"
+#include "bindings/cli/pair_argument.hpp"
 #include "bindings/cli/pair_json.hpp"
+#include "bindings/cli/snapshot_argument.hpp"
 #include "bindings/cli/wording.hpp"
 #include "bindings/files/csv_writer.hpp"
 
@@ -10,7 +11,7 @@ namespace binome {
 namespace {
 
 struct BatchOptions {
-  EngineArguments engine;
+  MatcherArguments matcher;
   DiversityArgument diversity;
   std::string pair;
   std::string format = "tsv";
@@ -18,27 +19,11 @@ struct BatchOptions {
   bool include_partners = false;
 };
 
-// The two kinds of `pair`, as the kinds of a request.
-Result<BatchRequest> parse_pair(const Engine& engine, const std::string& pair) {
-  const std::size_t colon = pair.find(':');
-  if (colon == std::string::npos)
-    return fail(ErrorKind::wrong_use, "--pair : deux types séparés par « : » sont attendus, par exemple association:enterprise",
-                "--pair: two kinds separated by \":\" are expected, such as association:enterprise");
-  std::vector<Term> kinds;
-  for (const std::string& word : {pair.substr(0, colon), pair.substr(colon + 1)}) {
-    const auto kind = engine.taxonomy().resolve(Vocabulary::kind, word);
-    if (!kind || engine.taxonomy().parent(*kind))
-      return fail(ErrorKind::wrong_use, "--pair : type inconnu « " + word + " »", "--pair: unknown kind \"" + word + "\"");
-    kinds.push_back(*kind);
-  }
-  return BatchRequest{.asker = kinds[0], .asked = kinds[1]};
-}
-
 // Writes one asker's list.
 class ListWriter {
  public:
-  ListWriter(std::ostream& out, const Engine& engine, const BatchRequest& request, const std::string& format, Language language)
-      : out_(out), engine_(engine), request_(request), format_(format), language_(language) {
+  ListWriter(std::ostream& out, const Matcher& matcher, const BatchRequest& request, const std::string& format, Language language)
+      : out_(out), matcher_(matcher), request_(request), format_(format), language_(language) {
     if (format != "csv") return;
     const bool fr = language == Language::fr;
     std::vector<std::string> header =
@@ -51,21 +36,16 @@ class ListWriter {
 
   void write(ActorIndex asker, const RankedList& list) {
     if (format_ == "jsonl" || format_ == "json") return write_json(asker, list);
-    const Profiles& profiles = engine_.profiles();
     for (std::size_t i = 0; i < list.matches.size(); ++i) {
       const auto& [other, score] = list.matches[i];
       if (!csv_) {
-        out_ << profiles.id(asker) << "\t" << profiles.id(other) << "\t" << i + 1 << "\t" << score_text(score) << "\n";
+        out_ << matcher_.id(asker) << "\t" << matcher_.id(other) << "\t" << i + 1 << "\t" << score_text(score) << "\n";
         continue;
       }
-      std::vector<std::string> row = {profiles.actor(asker).name,
-                                      std::to_string(i + 1),
-                                      profiles.actor(other).name,
-                                      kind_text(engine_, other, language_),
-                                      place_text(engine_, other, language_),
-                                      tenths_text(tenths_of(score_millionths(score)), language_),
-                                      std::string(profiles.id(asker)),
-                                      std::string(profiles.id(other))};
+      std::vector<std::string> row = {std::string(matcher_.card(asker).name), std::to_string(i + 1),
+                                      std::string(matcher_.card(other).name), kind_text(matcher_, other, language_),
+                                      place_text(matcher_, other, language_), tenths_text(tenths_of(score_millionths(score)), language_),
+                                      std::string(matcher_.id(asker)),        std::string(matcher_.id(other))};
       if (list.diversity) row.push_back(std::to_string(list.diversity->plain_ranks[i]));
       csv_->row(row);
     }
@@ -75,13 +55,13 @@ class ListWriter {
   void write_json(ActorIndex asker, const RankedList& list) {
     JsonText json;
     json.writer.StartObject();
-    json.member("actor", engine_.profiles().id(asker));
+    json.member("actor", matcher_.id(asker));
     if (list.diversity) write_diversity(json, *request_.diversity, list.diversity->cost);
     json.key("matches");
     json.writer.StartArray();
     for (std::size_t i = 0; i < list.matches.size(); ++i) {
       json.writer.StartObject();
-      json.member("id", engine_.profiles().id(list.matches[i].actor));
+      json.member("id", matcher_.id(list.matches[i].actor));
       json.decimal("score", score_text(list.matches[i].score));
       if (list.diversity) json.member("plain_rank", static_cast<std::int64_t>(list.diversity->plain_ranks[i]));
       json.writer.EndObject();
@@ -92,7 +72,7 @@ class ListWriter {
   }
 
   std::ostream& out_;
-  const Engine& engine_;
+  const Matcher& matcher_;
   const BatchRequest& request_;
   const std::string& format_;
   Language language_;
@@ -102,18 +82,17 @@ class ListWriter {
 void run(Session& session, BatchOptions& options) {
   const auto diversity = options.diversity.value(options.k);
   if (!diversity) return session.fail(diversity.error());
-  const auto opened = options.engine.open(session);
+  const auto opened = options.matcher.open(session);
   if (!opened) return session.fail(opened.error());
-  const Engine& engine = **opened;
-  auto request = parse_pair(engine, options.pair);
-  if (!request) return session.fail(request.error());
-  request->k = options.k;
-  request->include_partners = options.include_partners;
-  request->diversity = *diversity;
-  ListWriter writer(session.out(), engine, *request, options.format, session.language());
-  const std::size_t total = engine.profiles().of_kind(request->asker).size();
+  const Matcher& matcher = **opened;
+  const auto pair = parse_pair(matcher.taxonomy(), options.pair);
+  if (!pair) return session.fail(pair.error());
+  const BatchRequest request{
+      .asker = pair->asker, .asked = pair->asked, .k = options.k, .include_partners = options.include_partners, .diversity = *diversity};
+  ListWriter writer(session.out(), matcher, request, options.format, session.language());
+  const std::size_t total = count_of_kind(matcher.population(), request.asker);
   std::size_t done = 0;
-  const auto summary = engine.batch(*request, [&](ActorIndex asker, const RankedList& list) {
+  const auto summary = matcher.batch(request, [&](ActorIndex asker, const RankedList& list) {
     writer.write(asker, list);
     if (++done % 1024 == 0 || done == total) session.progress(session.text("acteurs", "actors"), done, total);
   });
@@ -132,7 +111,7 @@ void register_batch(Command& app, Session& session) {
   auto options = std::make_shared<BatchOptions>();
   Command command =
       app.add_command("batch", session.text("la liste de chacun : a<TAB>b<TAB>rang<TAB>S", "everybody's list: a<TAB>b<TAB>rank<TAB>S"));
-  options->engine.add_to(command, session);
+  options->matcher.add_to(command, session);
   options->diversity.add_to(command, session);
   command
       .option("--pair", options->pair,

@@ -3,10 +3,10 @@
 #include <istream>
 
 #include "bindings/cli/diversity_argument.hpp"
-#include "bindings/cli/engine_arguments.hpp"
 #include "bindings/cli/live_directory.hpp"
 #include "bindings/cli/match_output.hpp"
 #include "bindings/cli/match_requests.hpp"
+#include "bindings/cli/snapshot_argument.hpp"
 #include "bindings/cli/wording.hpp"
 #include "bindings/files/jsonl_reader.hpp"
 
@@ -14,7 +14,7 @@ namespace binome {
 namespace {
 
 struct MatchOptions {
-  EngineArguments engine;
+  MatcherArguments matcher;
   DiversityArgument diversity;
   RequestWords words;
   std::string listing_file;
@@ -35,28 +35,28 @@ Result<std::string> read_first_line(const std::string& path) {
 }
 
 // Says beside a table what diversity cost: a table has no place for it.
-void note_diversity(Session& session, const Engine& engine, const std::vector<MatchList>& lists) {
+void note_diversity(Session& session, const Matcher& matcher, const std::vector<MatchList>& lists) {
   for (const MatchList& list : lists) {
     if (!list.diversity || list.matches.empty()) continue;
     const auto sentence = [&](Language language) {
-      return capitalised(engine.taxonomy().label(list.kind, language)) + " — " + diversity_text(list.diversity->cost, language);
+      return capitalised(matcher.taxonomy().label(list.kind, language)) + " — " + diversity_text(list.diversity->cost, language);
     };
     session.note({sentence(Language::fr), sentence(Language::en)});
   }
 }
 
-int write_answer(Session& session, const Engine& engine, const OwnedRequest& owned, const std::string& format) {
+int write_answer(Session& session, const Matcher& matcher, const OwnedRequest& owned, const std::string& format) {
   const MatchRequest request = owned.request();
-  const auto lists = engine.match(request);
+  const auto lists = matcher.match(request);
   if (!lists) {
     session.fail(lists.error());
     return session.exit_code();
   }
-  if (format == "text") write_match_text(session.out(), engine, request, *lists, session.language());
-  else if (format == "csv") write_match_csv(session.out(), engine, request, *lists, session.language());
-  else if (format == "tsv") write_match_tsv(session.out(), engine, *lists);
-  else write_match_json(session.out(), engine, request, *lists, session.language());
-  if (format == "csv" || format == "tsv") note_diversity(session, engine, *lists);
+  if (format == "text") write_match_text(session.out(), matcher, request, *lists, session.language());
+  else if (format == "csv") write_match_csv(session.out(), matcher, request, *lists, session.language());
+  else if (format == "tsv") write_match_tsv(session.out(), matcher, *lists);
+  else write_match_json(session.out(), matcher, request, *lists, session.language());
+  if (format == "csv" || format == "tsv") note_diversity(session, matcher, *lists);
   for (const MatchList& list : *lists) {
     if (!list.matches.empty()) return kExitOk;
   }
@@ -85,12 +85,12 @@ int answer_stream(Session& session, LiveDirectory& directory, const RequestWords
         session.out() << **updated << "\n";
         return {};
       }
-      const std::shared_ptr<const Engine> engine = directory.now();
-      const auto request = parse_request(*engine, *document, words);
+      const std::shared_ptr<const Matcher> matcher = directory.now();
+      const auto request = parse_request(*matcher, *document, words);
       if (!request) return tl::make_unexpected(request.error());
-      const auto lists = engine->match(request->request());
+      const auto lists = matcher->match(request->request());
       if (!lists) return tl::make_unexpected(lists.error());
-      write_match_json(session.out(), *engine, request->request(), *lists, session.language());
+      write_match_json(session.out(), *matcher, request->request(), *lists, session.language());
       return {};
     }();
     if (!answer) {
@@ -113,22 +113,22 @@ void run(Session& session, MatchOptions& options) {
   const auto diversity = options.diversity.value(options.words.k);
   if (!diversity) return session.fail(diversity.error());
   options.words.diversity = *diversity;
-  auto engine = options.engine.open(session);
-  if (!engine) return session.fail(engine.error());
+  auto matcher = options.matcher.open(session);
+  if (!matcher) return session.fail(matcher.error());
   if (!options.requests.empty()) {
     std::ifstream file;
     const auto opened = open_input(options.requests, file);
     if (!opened) return session.fail(opened.error());
-    LiveDirectory directory(std::move(*engine));
+    LiveDirectory directory(std::move(*matcher));
     return session.set_exit_code(answer_stream(session, directory, options.words, **opened));
   }
   Result<OwnedRequest> request = options.listing_file.empty()
-                                     ? make_request(**engine, options.words)
+                                     ? make_request(**matcher, options.words)
                                      : read_first_line(options.listing_file).and_then([&](const std::string& line) {
-                                         return make_listing_request(**engine, line, options.words);
+                                         return make_listing_request(**matcher, line, options.words);
                                        });
   if (!request) return session.fail(request.error());
-  const int code = write_answer(session, **engine, *request, options.format);
+  const int code = write_answer(session, **matcher, *request, options.format);
   if (session.exit_code() == kExitOk) session.set_exit_code(code);
 }
 
@@ -138,7 +138,7 @@ void register_match(Command& app, Session& session) {
   auto options = std::make_shared<MatchOptions>();
   Command command = app.add_command("match", session.text("les meilleurs partenaires d'un acteur, d'une annonce ou d'un pays",
                                                           "the best partners of an actor, a listing or a country"));
-  options->engine.add_to(command, session);
+  options->matcher.add_to(command, session);
   options->diversity.add_to(command, session);
   RequestWords& words = options->words;
   command.option("actor", words.actor,

@@ -7,17 +7,16 @@
 
 namespace binome {
 
-void EngineArguments::add_to(Command& command, const Session& session) {
-  command
-      .option(
-          "--directory", directories_,
-          session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"))
-      .required()
-      .type_name(session.text("FICHIER", "FILE"));
+void EngineArguments::add_to(Command& command, const Session& session, DirectoryOption directory) {
+  Option option = command.option(
+      "--directory", directories_,
+      session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"));
+  option.type_name(session.text("FICHIER", "FILE"));
+  if (directory == DirectoryOption::required) option.required();
   command.option("--today", today_,
                  session.text("jour où juger les annonces, AAAA-MM-JJ (par défaut : aujourd'hui)",
                               "day on which listings are judged, YYYY-MM-DD (default: today)"));
-  command.option("--seed", seed_, session.text("graine des ex æquo (1)", "seed of ties (1)"));
+  seed_option_ = command.option("--seed", seed_, session.text("graine des ex æquo (1)", "seed of ties (1)"));
   command
       .option(
           "--index", index_,
@@ -37,21 +36,34 @@ Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session) {
   return open(session, std::move(*directory));
 }
 
+IndexFamily EngineArguments::index() const {
+  if (index_ == "brute") return IndexFamily::brute_force;
+  if (index_ == "faiss") return IndexFamily::faiss;
+  return index_ == "postings" ? IndexFamily::postings : IndexFamily::automatic;
+}
+
+std::string EngineArguments::settled_by_snapshot() const {
+  if (!today_.empty()) return "--today";
+  if (seed_option_ && seed_option_->given()) return "--seed";
+  return weights_.empty() ? "" : "--weights";
+}
+
+void EngineArguments::limit_threads() {
+  if (threads_ > 0) thread_limit_.emplace(tbb::global_control::max_allowed_parallelism, threads_);
+}
+
 Result<EngineOptions> EngineArguments::options(Session& session, const Directory& directory) {
   EngineOptions options;
   options.seed = seed_;
   options.today = today();
-  options.index = index_ == "brute"      ? IndexFamily::brute_force
-                  : index_ == "faiss"    ? IndexFamily::faiss
-                  : index_ == "postings" ? IndexFamily::postings
-                                         : IndexFamily::automatic;
+  options.index = index();
   if (!today_.empty()) {
     const auto day = parse_date(today_);
     if (!day || day->month == 0)
       return fail(ErrorKind::wrong_use, "--today : une date AAAA-MM-JJ est attendue", "--today: a date YYYY-MM-DD is expected");
     options.today = *day;
   }
-  if (threads_ > 0) thread_limit_.emplace(tbb::global_control::max_allowed_parallelism, threads_);
+  limit_threads();
   if (!directory.listings.empty() && today_.empty()) {
     session.note({"Annonces jugées au " + to_string(options.today) + " (--today pour un autre jour).",
                   "Listings judged on " + to_string(options.today) + " (--today for another day)."});
@@ -71,19 +83,19 @@ Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session, Director
   return std::make_unique<Engine>(std::move(directory), **taxonomy, std::move(*block_weights), *engine_options);
 }
 
-Result<ActorIndex> find_actor(const Engine& engine, const std::string& id) {
-  if (const auto found = engine.profiles().find(id)) return *found;
+Result<ActorIndex> find_actor(const Matcher& matcher, const std::string& id) {
+  if (const auto found = matcher.find(id)) return *found;
   // The nearest by id or name, for who mistyped or gave the name.
   constexpr std::size_t kMost = 3;
   const std::string wanted = fold_label(id);
   std::vector<std::pair<std::size_t, std::string>> near;
-  for (ActorIndex i = 0; i < engine.profiles().size(); ++i) {
-    if (engine.profiles().is_removed(i)) continue;
-    const Actor& actor = engine.profiles().actor(i);
+  for (ActorIndex i = 0; i < matcher.size(); ++i) {
+    if (matcher.is_removed(i)) continue;
+    const std::string_view known = matcher.id(i);
     const std::size_t limit = std::max<std::size_t>(2, wanted.size() / 3);
     const std::size_t distance =
-        std::min(edit_distance(wanted, fold_label(actor.id), limit), edit_distance(wanted, fold_label(actor.name), limit));
-    if (distance <= limit) near.emplace_back(distance, actor.id);
+        std::min(edit_distance(wanted, fold_label(known), limit), edit_distance(wanted, fold_label(matcher.card(i).name), limit));
+    if (distance <= limit) near.emplace_back(distance, known);
   }
   std::sort(near.begin(), near.end());
   std::string list;

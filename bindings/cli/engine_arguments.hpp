@@ -13,10 +13,12 @@
 
 namespace binome {
 
+enum class DirectoryOption { required, may_be_left_out };
+
 class EngineArguments {
  public:
   // Adds --directory, --today, --seed, --index, --threads and --weights to a command.
-  void add_to(Command& command, const Session& session);
+  void add_to(Command& command, const Session& session, DirectoryOption directory = DirectoryOption::required);
   // Reads the directory and builds the engine; prints the day on which listings are judged if any listing depends on it.
   Result<std::unique_ptr<Engine>> open(Session& session);
   // The same for a directory that is already read.
@@ -24,6 +26,12 @@ class EngineArguments {
   // What the engine is built with, for who builds several; sets the number of threads.
   Result<EngineOptions> options(Session& session, const Directory& directory);
   Result<BlockWeights> weights() const;
+  IndexFamily index() const;
+  bool has_directory() const { return !directories_.empty(); }
+  // The first option given that is of no use with a snapshot, or nothing: "--today".
+  std::string settled_by_snapshot() const;
+  // Sets the number of threads from --threads.
+  void limit_threads();
   Result<Directory> read(Session& session) { return session.open_directory(directories_); }
 
  private:
@@ -33,10 +41,11 @@ class EngineArguments {
   std::string index_ = "auto";
   std::uint64_t seed_ = 1;
   std::size_t threads_ = 0;
+  std::optional<Option> seed_option_;
   std::optional<tbb::global_control> thread_limit_;
 };
 
 // The actor of an id, or an error that names the nearest ids.
-Result<ActorIndex> find_actor(const Engine& engine, const std::string& id);
+Result<ActorIndex> find_actor(const Matcher& matcher, const std::string& id);
 
 }  // namespace binome

@@ -81,9 +81,15 @@ Answer rebuild(LiveEngine& live, const rapidjson::Value& value) {
 
 }  // namespace
 
-LiveEngine& LiveDirectory::live() {
-  if (!live_) live_ = std::make_unique<LiveEngine>(std::move(engine_));
-  return *live_;
+Result<LiveEngine*> LiveDirectory::live() {
+  if (!live_) {
+    if (matcher_->engine() == nullptr)
+      return fail(ErrorKind::bad_data, "un instantané ne se met pas à jour ; donner --directory",
+                  "a snapshot takes no updates; give --directory");
+    const Engine* engine = matcher_->engine();
+    live_ = std::make_unique<LiveEngine>(std::shared_ptr<const Engine>(std::move(matcher_), engine));
+  }
+  return live_.get();
 }
 
 Answer LiveDirectory::update(const rapidjson::Value& line) {
@@ -97,7 +103,9 @@ Answer LiveDirectory::update(const rapidjson::Value& line) {
       return fail(ErrorKind::bad_data, std::string("une mise à jour ne contient que « ") + name + " »",
                   std::string("an update holds nothing but \"") + name + "\"");
     }
-    return run(live(), found->value);
+    const auto updated = live();
+    if (!updated) return tl::make_unexpected(updated.error());
+    return run(**updated, found->value);
   }
   return std::nullopt;
 }

@@ -46,6 +46,7 @@ int run(int argc, char** argv) {
   register_why(commands, session);
   register_batch(commands, session);
   register_score(commands, session);
+  register_snapshot(commands, session);
   register_import(commands, session);
   register_check(commands, session);
   register_generate(commands, session);

@@ -10,11 +10,11 @@
 namespace binome {
 namespace {
 
-Result<void> add_terms(const Engine& engine, Vocabulary vocabulary, const std::vector<std::string>& labels, TermSet& terms) {
+Result<void> add_terms(const Matcher& matcher, Vocabulary vocabulary, const std::vector<std::string>& labels, TermSet& terms) {
   for (const std::string& label : labels) {
-    const auto term = engine.taxonomy().resolve(vocabulary, label);
+    const auto term = matcher.taxonomy().resolve(vocabulary, label);
     if (!term) {
-      const Bilingual what = describe_unresolved(term.error(), engine.taxonomy());
+      const Bilingual what = describe_unresolved(term.error(), matcher.taxonomy());
       return fail(ErrorKind::bad_data, "« " + shorten(label) + " » : " + what.fr, "\"" + shorten(label) + "\": " + what.en);
     }
     terms.add(*term);
@@ -27,13 +27,13 @@ tl::unexpected<Error> wrong_record(Problem problem, const char* where) {
   return tl::make_unexpected(Error{ErrorKind::bad_data, {describe(problem, Language::fr), describe(problem, Language::en)}});
 }
 
-Result<std::shared_ptr<const Listing>> parse_listing(const Engine& engine, const rapidjson::Value& value) {
+Result<std::shared_ptr<const Listing>> parse_listing(const Matcher& matcher, const rapidjson::Value& value) {
   if (!value.IsObject()) return fail(ErrorKind::bad_data, "une annonce { … } est attendue", "a listing { … } is expected");
   rapidjson::Document named;
   named.CopyFrom(value, named.GetAllocator());
   if (!named.HasMember("id")) named.AddMember("id", "-", named.GetAllocator());
   std::vector<std::string> unknown;
-  const auto record = parse_inline_record(engine.taxonomy(), named, "listing", "listing", unknown);
+  const auto record = parse_inline_record(matcher.taxonomy(), named, "listing", "listing", unknown);
   if (!record) return tl::make_unexpected(record.error());
   if (!unknown.empty()) return wrong_record({{}, 0, unknown.front(), {}, {"champ inconnu", "unknown field"}}, "listing");
   const auto* listing = std::get_if<Listing>(&*record);
@@ -42,8 +42,8 @@ Result<std::shared_ptr<const Listing>> parse_listing(const Engine& engine, const
   return std::make_shared<const Listing>(*listing);
 }
 
-Result<OwnedRequest> with_listing(const Engine& engine, const rapidjson::Value& value, RequestWords words) {
-  auto listing = parse_listing(engine, value);
+Result<OwnedRequest> with_listing(const Matcher& matcher, const rapidjson::Value& value, RequestWords words) {
+  auto listing = parse_listing(matcher, value);
   if (!listing) return tl::make_unexpected(listing.error());
   if (!words.actor.empty() && words.actor != (*listing)->actor) {
     const std::string shown = shorten((*listing)->actor);
@@ -51,7 +51,7 @@ Result<OwnedRequest> with_listing(const Engine& engine, const rapidjson::Value& 
   }
   words.actor = (*listing)->actor;
   words.listing.clear();
-  auto request = make_request(engine, words);
+  auto request = make_request(matcher, words);
   if (request) request->own_listing = std::move(*listing);
   return request;
 }
@@ -126,7 +126,7 @@ Result<AnyRecord> parse_inline_record(const Taxonomy& taxonomy, const rapidjson:
   return std::move(record.record);
 }
 
-Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& words) {
+Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& words) {
   if (const auto diverse = check_diversity(words.diversity, words.k); !diverse) return tl::make_unexpected(diverse.error());
   OwnedRequest owned;
   MatchRequest& request = owned.bare;
@@ -134,14 +134,18 @@ Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& word
   request.diversity = words.diversity;
   request.filter.include_partners = words.include_partners;
   if (!words.listing.empty()) {
-    const Listing* found = engine.find_listing(words.listing);
+    const Engine* engine = matcher.engine();
+    if (engine == nullptr)
+      return fail(ErrorKind::bad_data, "un instantané n'a pas d'annonces ; donner --directory",
+                  "a snapshot has no listings; give --directory");
+    const Listing* found = engine->find_listing(words.listing);
     if (found == nullptr)
       return fail(ErrorKind::bad_data, "annonce inconnue : « " + shorten(words.listing) + " »",
                   "unknown listing: \"" + shorten(words.listing) + "\"");
     if (!words.actor.empty() && words.actor != found->actor)
       return fail(ErrorKind::bad_data, "cette annonce est celle de « " + found->actor + " »",
                   "this listing is by \"" + found->actor + "\"");
-    if (!is_valid(*found, engine.options().today)) {
+    if (!is_valid(*found, matcher.today())) {
       return fail(ErrorKind::bad_data, "l'annonce « " + found->id + " » est expirée ou retirée",
                   "listing \"" + found->id + "\" has expired or was withdrawn");
     }
@@ -149,7 +153,7 @@ Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& word
   }
   const std::string& id = request.listing != nullptr ? request.listing->actor : words.actor;
   if (!id.empty()) {
-    const auto actor = find_actor(engine, id);
+    const auto actor = find_actor(matcher, id);
     if (!actor) return tl::make_unexpected(actor.error());
     request.actor = *actor;
   }
@@ -157,11 +161,11 @@ Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& word
   for (const auto& [vocabulary, labels, terms] :
        {std::tuple(Vocabulary::kind, &words.kinds, &kinds), std::tuple(Vocabulary::place, &words.countries, &request.filter.countries),
         std::tuple(Vocabulary::theme, &words.themes, &request.filter.themes)}) {
-    if (const auto added = add_terms(engine, vocabulary, *labels, *terms); !added) return tl::make_unexpected(added.error());
+    if (const auto added = add_terms(matcher, vocabulary, *labels, *terms); !added) return tl::make_unexpected(added.error());
   }
   request.kinds.assign(kinds.all().begin(), kinds.all().end());
   for (const std::string& excluded : words.exclude) {
-    const auto actor = find_actor(engine, excluded);
+    const auto actor = find_actor(matcher, excluded);
     if (!actor) return tl::make_unexpected(actor.error());
     request.filter.exclude.push_back(*actor);
   }
@@ -173,13 +177,13 @@ Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& word
   return owned;
 }
 
-Result<OwnedRequest> make_listing_request(const Engine& engine, std::string_view json, RequestWords words) {
+Result<OwnedRequest> make_listing_request(const Matcher& matcher, std::string_view json, RequestWords words) {
   const auto document = parse_line(json);
   if (!document) return tl::make_unexpected(document.error());
-  return with_listing(engine, *document, std::move(words));
+  return with_listing(matcher, *document, std::move(words));
 }
 
-Result<OwnedRequest> parse_request(const Engine& engine, const rapidjson::Value& line, RequestWords words) {
+Result<OwnedRequest> parse_request(const Matcher& matcher, const rapidjson::Value& line, RequestWords words) {
   if (!line.IsObject())
     return fail(ErrorKind::bad_data, "une requête { … } par ligne est attendue", "one request { … } a line is expected");
   for (const auto& member : line.GetObject()) {
@@ -187,8 +191,8 @@ Result<OwnedRequest> parse_request(const Engine& engine, const rapidjson::Value&
     if (!read_member(name, member.value, words)) return tl::make_unexpected(wrong_field(shorten(name)));
   }
   const auto listing = line.FindMember("listing");
-  if (listing != line.MemberEnd() && listing->value.IsObject()) return with_listing(engine, listing->value, std::move(words));
-  return make_request(engine, words);
+  if (listing != line.MemberEnd() && listing->value.IsObject()) return with_listing(matcher, listing->value, std::move(words));
+  return make_request(matcher, words);
 }
 
 void write_error_json(std::ostream& out, const Error& error, std::size_t line, Language language) {

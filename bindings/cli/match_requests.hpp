@@ -40,14 +40,14 @@ struct OwnedRequest {
 };
 
 // Errors: an unknown id or label, with the nearest ones.
-Result<OwnedRequest> make_request(const Engine& engine, const RequestWords& words);
+Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& words);
 // The same for a listing given as JSON; `type` and `id` may be left out.
-Result<OwnedRequest> make_listing_request(const Engine& engine, std::string_view json, RequestWords words);
+Result<OwnedRequest> make_listing_request(const Matcher& matcher, std::string_view json, RequestWords words);
 // One line of `--requests` as JSON.
 Result<rapidjson::Document> parse_line(std::string_view json);
 // A request of `--requests`: {"actor": id} or {"listing": id or object}, and k, kinds, countries, themes, exclude,
 // include_partners, diversity. What it gives takes the place of `words`.
-Result<OwnedRequest> parse_request(const Engine& engine, const rapidjson::Value& line, RequestWords words = {});
+Result<OwnedRequest> parse_request(const Matcher& matcher, const rapidjson::Value& line, RequestWords words = {});
 
 // A record within a line, of type `type` unless it says otherwise, in codes or labels. An error names the first problem, in
 // the field `where` of the line. `unknown_fields`: the paths of those that are not understood.

@@ -7,7 +7,7 @@
 
 namespace binome {
 
-Result<std::vector<std::pair<ActorIndex, ActorIndex>>> read_pairs(const std::string& path, const Engine& engine) {
+Result<std::vector<std::pair<ActorIndex, ActorIndex>>> read_pairs(const std::string& path, const Matcher& matcher) {
   std::ifstream file;
   const auto opened = open_input(path, file);
   if (!opened) return tl::make_unexpected(opened.error());
@@ -28,8 +28,8 @@ Result<std::vector<std::pair<ActorIndex, ActorIndex>>> read_pairs(const std::str
       return fail(ErrorKind::bad_data, at(Language::fr) + " : deux identifiants séparés par une tabulation sont attendus",
                   at(Language::en) + ": two ids separated by a tabulator are expected");
     }
-    const auto a = find_actor(engine, line.substr(0, tab));
-    const auto b = find_actor(engine, line.substr(tab + 1));
+    const auto a = find_actor(matcher, line.substr(0, tab));
+    const auto b = find_actor(matcher, line.substr(tab + 1));
     if (!a || !b) {
       const Error& error = !a ? a.error() : b.error();
       return fail(ErrorKind::bad_data, at(Language::fr) + " : " + error.text.fr, at(Language::en) + ": " + error.text.en);

@@ -10,6 +10,6 @@
 namespace binome {
 
 // The pairs in order. Errors name file and line: a line that is not two ids, an unknown id. "-" is standard input.
-Result<std::vector<std::pair<ActorIndex, ActorIndex>>> read_pairs(const std::string& path, const Engine& engine);
+Result<std::vector<std::pair<ActorIndex, ActorIndex>>> read_pairs(const std::string& path, const Matcher& matcher);
 
 }  // namespace binome

@@ -60,6 +60,7 @@ void register_generate(Command& app, Session& session);
 void register_barometer(Command& app, Session& session);
 void register_match(Command& app, Session& session);
 void register_score(Command& app, Session& session);
+void register_snapshot(Command& app, Session& session);
 void register_why(Command& app, Session& session);
 void register_batch(Command& app, Session& session);
 void register_evaluate(Command& app, Session& session);

@@ -64,16 +64,16 @@ std::string percent_text(double share, Language language) {
   return std::to_string(std::lround(share * 100)) + (language == Language::fr ? " %" : "%");
 }
 
-std::string kind_text(const Engine& engine, ActorIndex actor, Language language) {
-  const Profile& profile = engine.profiles()[actor];
-  return engine.taxonomy().label(profile.subkind ? profile.subkind : profile.kind, language);
+std::string kind_text(const Matcher& matcher, ActorIndex actor, Language language) {
+  const Attributes attributes = matcher.population().eligibility.of(actor);
+  return matcher.taxonomy().label(attributes.subkind ? attributes.subkind : attributes.kind, language);
 }
 
-std::string place_text(const Engine& engine, ActorIndex actor, Language language) {
-  const Home& home = engine.profiles().actor(actor).home;
+std::string place_text(const Matcher& matcher, ActorIndex actor, Language language) {
+  const ActorCard card = matcher.card(actor);
   std::string text;
-  if (home.subdivision) text = engine.taxonomy().label(home.subdivision, language);
-  if (home.country) text += (text.empty() ? "" : ", ") + engine.taxonomy().label(home.country, language);
+  if (card.subdivision) text = matcher.taxonomy().label(card.subdivision, language);
+  if (card.country) text += (text.empty() ? "" : ", ") + matcher.taxonomy().label(card.country, language);
   return text.empty() ? (language == Language::fr ? "lieu inconnu" : "place unknown") : text;
 }
 
@@ -91,8 +91,8 @@ std::string reason_text(const Engine& engine, const Reason& reason, Language lan
   return space.label(reason.met, reason.block).in(language) + " (" + sought + wanted + (fr ? ", trouvé : " : ", found: ") + held + ")";
 }
 
-std::string name_text(const Engine& engine, ActorIndex actor) {
-  std::string name = engine.profiles().actor(actor).name;
+std::string name_text(const Matcher& matcher, ActorIndex actor) {
+  std::string name(matcher.card(actor).name);
   for (char& c : name) {
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
   }

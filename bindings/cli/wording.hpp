@@ -15,11 +15,11 @@ std::string tenths_text(int tenths, Language language);
 // A share 0 … 1 as a whole percentage: "12 %" or "12%".
 std::string percent_text(double share, Language language);
 // "coopérative", "commune": the sub-kind, else the kind.
-std::string kind_text(const Engine& engine, ActorIndex actor, Language language);
+std::string kind_text(const Matcher& matcher, ActorIndex actor, Language language);
 // "Loire-Atlantique, France"; "lieu inconnu" if nothing is known.
-std::string place_text(const Engine& engine, ActorIndex actor, Language language);
+std::string place_text(const Matcher& matcher, ActorIndex actor, Language language);
 // The name on one line: control characters, which a terminal would obey, become blanks.
-std::string name_text(const Engine& engine, ActorIndex actor);
+std::string name_text(const Matcher& matcher, ActorIndex actor);
 // "association" → "Association", for the beginning of a line.
 std::string capitalised(std::string text);
 // "Eau et assainissement"; for a near miss "Togo, proche de Bénin", or "Asie (cherché : Cambodge, trouvé : Liban)"; where

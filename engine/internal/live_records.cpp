@@ -398,7 +398,7 @@ std::shared_ptr<const ChangedActor> LiveRecords::make(ActorIndex index) {
   profile.words = words_of(concern, index);
   std::vector<PairEvent> events;
   for (const LiveFeedback& feedback : concern.feedback) events.push_back(feedback.event);
-  made->refusals = Refusals(std::move(events));
+  made->feedback = FeedbackPairs::of(std::move(events));
   made->has = base_->space().has(profile);
   return made;
 }

@@ -107,7 +107,8 @@ class Rebuilt {
         frozen_(live.frozen()),
         full_(Profiles::build(directory, testing::kToday)),
         eligibility_(directory, full_, testing::taxonomy()),
-        order_(full_, live.options().seed) {
+        ids_(ids_of(full_)),
+        order_(ids_, live.options().seed) {
     std::vector<std::map<std::uint32_t, std::uint32_t>> words(full_.size());
     WordReader reader;
     const auto read = [&](std::string_view title, std::string_view text, const std::string& id) {
@@ -171,6 +172,11 @@ class Rebuilt {
   }
 
  private:
+  static TextRows ids_of(const Profiles& profiles) {
+    TextRows ids;
+    for (ActorIndex i = 0; i < profiles.size(); ++i) ids.append(profiles.id(i));
+    return ids;
+  }
   ActorIndex slot(ActorIndex i) const { return live_.profiles().find(full_.id(i)).value_or(0xFFFFFFFF); }
   const QuantizedWants& wants(ActorIndex i, Term asked) {
     auto& slot = wants_[{i, asked}];
@@ -200,6 +206,7 @@ class Rebuilt {
   const Engine& frozen_;
   Profiles full_;
   Eligibility eligibility_;
+  TextRows ids_;
   RankOrder order_;
   std::vector<Profile> profiles_;
   std::map<std::pair<ActorIndex, Term>, std::optional<QuantizedWants>> wants_;

@@ -1,4 +1,4 @@
-// Brute force and Faiss give the same ids and the same integers, whatever the folding, the threads and the range.
+// Brute force, Faiss and postings give the same ids and the same integers, whatever the folding, the threads and the range.
 #include <tbb/global_control.h>
 
 #include <random>
@@ -44,12 +44,15 @@ TEST(SameAnswer, OnTheSample) {
   const std::string reference = all_batches(directory, with(IndexFamily::brute_force), 20);
   EXPECT_FALSE(reference.empty());
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss), 20), reference);
+  EXPECT_EQ(all_batches(directory, with(IndexFamily::postings), 20), reference);
 }
 
 TEST(SameAnswer, On1300SyntheticActorsForEveryPairOfKinds) {
   const Directory directory = testing::synthetic(1300);
   const std::string reference = all_batches(directory, with(IndexFamily::brute_force), 20);
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss), 20), reference);
+  EXPECT_EQ(all_batches(directory, with(IndexFamily::postings), 20), reference);
+  EXPECT_EQ(all_batches(directory, with(IndexFamily::postings), 1), all_batches(directory, with(IndexFamily::brute_force), 1));
   // Folded to almost nothing, the bound is loose and the certificate must double again and again.
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss, 4), 20), reference);
 }
@@ -60,6 +63,7 @@ TEST(SameAnswer, OneThreadEqualsMany) {
   const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss), 10), many);
   EXPECT_EQ(all_batches(directory, with(IndexFamily::brute_force), 10), many);
+  EXPECT_EQ(all_batches(directory, with(IndexFamily::postings), 10), many);
 }
 
 TEST(SameAnswer, OnAdversarialTies) {
@@ -72,6 +76,7 @@ TEST(SameAnswer, OnAdversarialTies) {
   const std::string reference = all_batches(directory, with(IndexFamily::brute_force), 7);
   EXPECT_FALSE(reference.empty());
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss), 7), reference);
+  EXPECT_EQ(all_batches(directory, with(IndexFamily::postings), 7), reference);
   EngineOptions other_seed = with(IndexFamily::brute_force);
   other_seed.seed = 2;
   EXPECT_NE(all_batches(directory, other_seed, 7), reference) << "the seed decides among ties";
@@ -121,10 +126,13 @@ TEST(SameAnswer, On20000SyntheticActors) {
   const Directory directory = testing::synthetic(20'000);
   const auto faiss = make_engine(directory, with(IndexFamily::faiss));
   const auto brute = make_engine(directory, with(IndexFamily::brute_force));
+  const auto postings = make_engine(directory, with(IndexFamily::postings));
   const Term enterprise = testing::term(Vocabulary::kind, "enterprise");
   const Term association = testing::term(Vocabulary::kind, "association");
   EXPECT_EQ(batch_text(*faiss, enterprise, association, 20), batch_text(*brute, enterprise, association, 20));
   EXPECT_EQ(batch_text(*faiss, association, enterprise, 20), batch_text(*brute, association, enterprise, 20));
+  EXPECT_EQ(batch_text(*postings, enterprise, association, 20), batch_text(*brute, enterprise, association, 20));
+  EXPECT_EQ(batch_text(*postings, association, association, 20), batch_text(*brute, association, association, 20));
 }
 
 }  // namespace

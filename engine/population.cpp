@@ -1,0 +1,203 @@
+#include "engine/population.hpp"
+
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+
+#include "engine/internal/parallel.hpp"
+
+namespace binome {
+namespace {
+
+// Makes the lists of k from the best `needed()` by score. One per thread.
+class ListMaker {
+ public:
+  ListMaker(std::size_t k, std::optional<double> diversity, HasOf has, const PairView& pair) : k_(k), diversity_(diversity) {
+    if (diversity) similarity_.emplace(std::move(has), pair.edge_weights, pair.blocks);
+  }
+
+  std::size_t needed() const { return diversity_ ? kDiversityPool * k_ : k_; }
+  RankedList make(std::vector<ScoredActor> best) {
+    if (diversity_) return diversify(best, k_, *diversity_, *similarity_);
+    return {std::move(best), std::nullopt};
+  }
+
+ private:
+  std::size_t k_;
+  std::optional<double> diversity_;
+  std::optional<HasSimilarity> similarity_;
+};
+
+HasOf has_of(const Population& population) {
+  return [&has = population.has](ActorIndex actor) { return has[actor]; };
+}
+
+// The lists of actors of the asking kind, ascending: of one population, exactly those that can be found.
+Result<std::vector<RankedList>> best_lists(const Population& population, const PairView& pair, const Search& search,
+                                           const BatchRequest& request, std::span<const ActorIndex> asking) {
+  const AttributeRows& attributes = population.attributes();
+  const Profiles::Range askers = attributes.of_kind(request.asker);
+  const std::size_t needed = ListMaker(request.k, request.diversity, has_of(population), pair).needed();
+  std::vector<Query> queries;
+  std::vector<TopK> collectors;
+  std::vector<Collector*> pointers;
+  queries.reserve(asking.size());
+  collectors.reserve(asking.size());
+  for (const ActorIndex asker : asking) {
+    queries.push_back({(*pair.wants)[asker - askers.begin], population.has[asker]});
+    collectors.emplace_back(needed, asker, search.actors, population.order, [&population, asker, &request](ActorIndex candidate) {
+      const Attributes own = population.attributes()[asker];
+      return !population.eligibility.judge(own, own, candidate, request.include_partners);
+    });
+    pointers.push_back(&collectors.back());
+  }
+  const auto searched = request.asker == request.asked ? search.index->search_one_another(queries, pointers, run_in_parallel)
+                                                       : search.index->search(queries, search.range(), pointers, run_in_parallel);
+  if (!searched) return tl::make_unexpected(searched.error());
+  std::vector<RankedList> lists(asking.size());
+  parallel_blocks(0, asking.size(), 256, [&](std::size_t first, std::size_t last) {
+    ListMaker maker(request.k, request.diversity, has_of(population), pair);
+    for (std::size_t i = first; i < last; ++i) lists[i] = maker.make(collectors[i].take());
+  });
+  return lists;
+}
+
+}  // namespace
+
+RankedList empty_list(std::optional<double> diversity) {
+  RankedList list;
+  if (diversity) list.diversity.emplace();
+  return list;
+}
+
+std::vector<std::uint32_t> Search::places_of(std::span<const ActorIndex> some) const {
+  std::vector<std::uint32_t> places;
+  auto from = actors.begin();
+  for (const ActorIndex actor : some) {
+    from = std::lower_bound(from, actors.end(), actor);
+    if (from == actors.end()) break;
+    if (*from == actor) places.push_back(static_cast<std::uint32_t>(from - actors.begin()));
+  }
+  return places;
+}
+
+Result<Search> make_search(const Population& population, const WantRows& back, Term asker, Term asked, IndexFamily family, bool everybody,
+                           const FaissOptions& faiss) {
+  Search search;
+  const AttributeRows& attributes = population.attributes();
+  const Profiles::Range range = attributes.of_kind(asked);
+  for (ActorIndex i = range.begin; i < range.end; ++i) {
+    if (attributes.visible(i) && (everybody || population.eligibility.admits(attributes[i], asker))) search.actors.push_back(i);
+  }
+  const Candidates candidates{&population.has, &back, search.actors, range.begin, population.concept_count};
+  if (family == IndexFamily::faiss) {
+    auto index = make_faiss_index(candidates, faiss);
+    if (!index) return tl::make_unexpected(index.error());
+    search.index = std::move(*index);
+  } else if (family == IndexFamily::brute_force) {
+    search.index = make_brute_force_index(candidates);
+  } else {
+    // Isolated: a thread that waits inside must not pick up outer work that wants the same lock.
+    tbb::this_task_arena::isolate([&] { search.index = make_postings_index(candidates, run_in_parallel); });
+  }
+  return search;
+}
+
+Result<RankedList> best_of_kind(const Population& population, const PairView& pair, const Search& search, const Asking& asking,
+                                const ListRequest& request, const Overlay* overlay) {
+  const Eligibility& eligibility = population.eligibility;
+  const bool whole_kind = !population.taxonomy.parent(request.kind);
+  ListMaker maker(request.k, request.diversity, overlay != nullptr ? overlay->has : has_of(population), pair);
+  TopK best(maker.needed(), asking.wants.self, search.actors, population.order, [&](ActorIndex candidate) {
+    const bool below = whole_kind || eligibility.of(candidate).subkind == request.kind;
+    if (!below || eligibility.filter(*request.filter, candidate) != Rule::none) return false;
+    return asking.imaginary || !eligibility.judge(asking.wants, asking.has, candidate, request.filter->include_partners);
+  });
+  if (overlay != nullptr) best.search_in(search.actors, &overlay->outdated);
+  Collector* collector = &best;
+  Query query = asking.query;
+  std::vector<std::uint32_t> places;
+  if (const auto some = eligibility.narrowed(asking.imaginary ? nullptr : &asking.wants, request.kind, *request.filter)) {
+    places = search.places_of(*some);
+    query.only = places;
+  }
+  const auto searched = search.index->search(std::span(&query, 1), search.range(), std::span(&collector, 1), run_in_parallel);
+  if (!searched) return tl::make_unexpected(searched.error());
+  if (overlay != nullptr) overlay->search(asking.query, best);
+  return maker.make(best.take());
+}
+
+Result<BatchSummary> rank_everybody(const Population& population, const PairView& pair, const Search& search, const BatchRequest& request,
+                                    const BatchSink& sink) {
+  const AttributeRows& attributes = population.attributes();
+  const Profiles::Range askers = attributes.of_kind(request.asker);
+  std::vector<ActorIndex> order;
+  for (ActorIndex i = askers.begin; i < askers.end; ++i) {
+    if (attributes.visible(i)) order.push_back(i);
+  }
+  std::sort(order.begin(), order.end(),
+            [&](ActorIndex x, ActorIndex y) { return text_of(population.ids, x) < text_of(population.ids, y); });
+
+  BatchSummary summary{order.size(), 0, {}};
+
+  // One population: who asks is who is asked, and a pair is scored once for both.
+  const bool one_population = request.asker == request.asked;
+  constexpr std::size_t kChunk = 16384;  // requests between two writes, of two populations
+  for (std::size_t begin = 0; begin < order.size();) {
+    const std::size_t end = one_population ? order.size() : std::min(order.size(), begin + kChunk);
+    std::vector<ActorIndex> asking;  // who seeks no partner of this kind has an empty list
+    if (one_population) {
+      asking = search.actors;
+    } else {
+      for (std::size_t i = begin; i < end; ++i) {
+        if (population.eligibility.admits(attributes[order[i]], request.asked)) asking.push_back(order[i]);
+      }
+      std::sort(asking.begin(), asking.end());
+    }
+    auto lists = best_lists(population, pair, search, request, asking);
+    if (!lists) return tl::make_unexpected(lists.error());
+    const RankedList none = empty_list(request.diversity);
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto at = std::lower_bound(asking.begin(), asking.end(), order[i]);
+      const RankedList& list = at != asking.end() && *at == order[i] ? (*lists)[at - asking.begin()] : none;
+      summary.without_match += list.matches.empty() ? 1 : 0;
+      if (list.diversity) summary.diversity += list.diversity->cost;
+      sink(order[i], list);
+    }
+    begin = end;
+  }
+  return summary;
+}
+
+PairScore listed_score(const Population& population, const WantRows& forth, const WantRows& back, ActorIndex a, ActorIndex b) {
+  const AttributeRows& attributes = population.attributes();
+  if (population.eligibility.judge(attributes[a], attributes[a], b, false)) return {};
+  const WantsView wants_a = forth[a - attributes.of_kind(attributes.kind(a)).begin];
+  const WantsView wants_b = back[b - attributes.of_kind(attributes.kind(b)).begin];
+  const std::uint32_t met_a = met_weight(wants_a, population.has[b]);
+  const std::uint32_t met_b = met_weight(wants_b, population.has[a]);
+  if (met_a + met_b == 0) return {};
+  return {directed_score(met_a, wants_a.prior, wants_a.wants_something), directed_score(met_b, wants_b.prior, wants_b.wants_something)};
+}
+
+std::vector<Term> asked_kinds(const Taxonomy& taxonomy, std::span<const Term> named, std::span<const Term> sought,
+                              std::span<const Term> present) {
+  TermSet kinds;
+  kinds.add(named);
+  if (kinds.empty()) {
+    for (const Term kind : sought) kinds.add(taxonomy.root(kind));
+  }
+  if (kinds.empty()) kinds.add(present);
+  return {kinds.all().begin(), kinds.all().end()};
+}
+
+std::size_t count_of_kind(const Population& population, Term kind) {
+  const AttributeRows& attributes = population.attributes();
+  const Profiles::Range range = attributes.of_kind(population.taxonomy.root(kind));
+  if (!population.taxonomy.parent(kind)) return range.size();
+  std::size_t count = 0;
+  for (ActorIndex i = range.begin; i < range.end; ++i) count += attributes.subkind(i) == kind ? 1 : 0;
+  return count;
+}
+
+}  // namespace binome

@@ -1,0 +1,28 @@
+// Who holds a term: inverted lists over the closed attributes, so that a narrow filter costs what it lets through.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/attributes.hpp"
+#include "features/taxonomy.hpp"
+
+namespace binome {
+
+// For each term the actors that hold it or something below it, as holds_any() of eligibility.hpp judges; ascending.
+// 4 bytes for each closed term of each actor. Immutable; thread safe.
+class TermLists {
+ public:
+  TermLists(const AttributeRows& attributes, const Taxonomy& taxonomy);
+
+  std::span<const ActorIndex> holders(Term term) const;
+  // Those who hold at least one of the terms, ascending.
+  std::vector<ActorIndex> holders_of_any(std::span<const Term> terms) const;
+
+ private:
+  std::vector<Term> terms_;          // ascending
+  std::vector<std::size_t> starts_;  // of each term, in actors_; and the end
+  std::vector<ActorIndex> actors_;
+};
+
+}  // namespace binome

@@ -22,13 +22,13 @@ DiversityCost& DiversityCost::operator+=(const DiversityCost& other) {
   return *this;
 }
 
-HasSimilarity::HasSimilarity(const HasRows& has, std::span<const double> weights, std::vector<Block> blocks)
-    : has_(has), weights_(weights), blocks_(std::move(blocks)), loaded_(weights.size()), loaded_totals_(blocks_.size()) {}
+HasSimilarity::HasSimilarity(HasOf has, std::span<const double> weights, std::vector<Block> blocks)
+    : has_(std::move(has)), weights_(weights), blocks_(std::move(blocks)), loaded_(weights.size()), loaded_totals_(blocks_.size()) {}
 
 void HasSimilarity::load(ActorIndex actor) {
   for (const ConceptId v : loaded_row_) loaded_[v] = 0;
   std::fill(loaded_totals_.begin(), loaded_totals_.end(), 0);
-  loaded_row_ = has_[actor];
+  loaded_row_ = has_(actor);
   std::size_t block = 0;
   for (const ConceptId v : loaded_row_) {
     while (v >= blocks_[block].end) ++block;
@@ -38,7 +38,7 @@ void HasSimilarity::load(ActorIndex actor) {
 }
 
 double HasSimilarity::with(ActorIndex other) const {
-  const std::span<const ConceptId> row = has_[other];
+  const std::span<const ConceptId> row = has_(other);
   double shared = 0;
   double counted = 0;
   auto v = row.begin();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <utility>
@@ -42,6 +43,9 @@ struct RankedList {
   std::optional<Diversification> diversity;  // where it was asked for
 };
 
+// What an actor has: closed, ascending.
+using HasOf = std::function<std::span<const ConceptId>(ActorIndex)>;
+
 // How alike two actors are, 0 … 1, by what they have. In each block of concepts: the weighted Jaccard index, Σ of w over
 // what both have by Σ of w over what either has. Together: the mean over the blocks in which either has something, each
 // counting as it counts in the score; without it, words, the most numerous concepts by far, would drown everything else.
@@ -53,8 +57,8 @@ class HasSimilarity {
     ConceptId end = 0;  // behind its last concept; blocks are in the order of their concepts
     double weight = 0;  // what it counts, ≥ 0: PairStatistics::block_weight()
   };
-  // `has`: closed, by ActorIndex; `weights`: w of each concept, ≥ 0: PairStatistics::edge_weights().
-  HasSimilarity(const HasRows& has, std::span<const double> weights, std::vector<Block> blocks);
+  // `has`: closed rows; `weights`: w of each concept, ≥ 0: PairStatistics::edge_weights().
+  HasSimilarity(HasOf has, std::span<const double> weights, std::vector<Block> blocks);
 
   // The actor that others are compared with. O(its concepts).
   void load(ActorIndex actor);
@@ -62,7 +66,7 @@ class HasSimilarity {
   double with(ActorIndex other) const;
 
  private:
-  const HasRows& has_;
+  HasOf has_;
   std::span<const double> weights_;
   std::vector<Block> blocks_;
   std::vector<double> loaded_;         // w of the concepts that the loaded actor has, 0 of the others

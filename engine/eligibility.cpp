@@ -32,17 +32,19 @@ bool holds_any(const Attributes& actor, std::span<const Term> terms, const Taxon
 }
 
 FeedbackPairs FeedbackPairs::of(const Directory& directory, const Profiles& profiles) {
-  // In order of date; on one day a withdrawal comes last, whatever the order of the file.
-  std::vector<const Feedback*> events;
-  for (const Feedback& feedback : directory.feedback) events.push_back(&feedback);
+  std::vector<PairEvent> events;
+  for (const Feedback& feedback : directory.feedback)
+    events.push_back({*profiles.find(feedback.actor), *profiles.find(feedback.about), feedback.event, feedback.date});
+  return of(std::move(events));
+}
+
+FeedbackPairs FeedbackPairs::of(std::vector<PairEvent> events) {
   std::sort(events.begin(), events.end(),
-            [](const Feedback* x, const Feedback* y) { return std::tie(x->date, x->event) < std::tie(y->date, y->event); });
+            [](const PairEvent& x, const PairEvent& y) { return std::tie(x.date, x.event) < std::tie(y.date, y.event); });
   std::set<ActorPair> declined;
   std::set<ActorPair> met;
-  for (const Feedback* feedback : events) {
-    const ActorIndex actor = *profiles.find(feedback->actor);
-    const ActorIndex about = *profiles.find(feedback->about);
-    switch (feedback->event) {
+  for (const auto& [actor, about, event, date] : events) {
+    switch (event) {
       case FeedbackEvent::declined:
         declined.insert({actor, about});
         break;
@@ -65,6 +67,18 @@ FeedbackPairs FeedbackPairs::of(const Directory& directory, const Profiles& prof
   return {column(declined), column(met)};
 }
 
+Attributes Eligibility::of(ActorIndex actor) const {
+  if (changes_ == nullptr) return attributes_[actor];
+  const auto changed = changes_->attributes_of(actor);
+  return changed ? *changed : base_->of(actor);
+}
+
+const FeedbackPairs& Eligibility::feedback_of(ActorIndex actor) const {
+  if (changes_ == nullptr) return feedback_;
+  const FeedbackPairs* changed = changes_->feedback_of(actor);
+  return changed != nullptr ? *changed : base_->feedback_;
+}
+
 Exclusion Eligibility::must_unmet(const Attributes& subject, const Attributes& other) const {
   if (subject.must.empty()) return {};
   for (const Vocabulary key : kMustKeys) {
@@ -76,7 +90,7 @@ Exclusion Eligibility::must_unmet(const Attributes& subject, const Attributes& o
 
 Exclusion Eligibility::judge(const Attributes& asker_wants, const Attributes& asker_has, ActorIndex candidate,
                              bool include_partners) const {
-  const Attributes other = attributes_[candidate];
+  const Attributes other = of(candidate);
   const ActorIndex self = asker_wants.self;
   if (self == candidate) return {Rule::same_actor, self, {}};
   if (!asker_wants.visible) return {Rule::not_visible, self, {}};
@@ -85,15 +99,16 @@ Exclusion Eligibility::judge(const Attributes& asker_wants, const Attributes& as
   if (!kinds_admit(other, asker_wants, taxonomy_)) return {Rule::kind_not_sought, candidate, {}};
   if (!include_partners && std::binary_search(other.partners.begin(), other.partners.end(), self))
     return {Rule::already_partners, self, {}};
-  if (contains(feedback_.declined, self, candidate)) return {Rule::declined, self, {}};
-  if (contains(feedback_.declined, candidate, self)) return {Rule::declined, candidate, {}};
-  if (!include_partners && contains(feedback_.met, self, candidate)) return {Rule::already_met, self, {}};
+  const FeedbackPairs& feedback = feedback_of(self);
+  if (contains(feedback.declined, self, candidate)) return {Rule::declined, self, {}};
+  if (contains(feedback.declined, candidate, self)) return {Rule::declined, candidate, {}};
+  if (!include_partners && contains(feedback.met, self, candidate)) return {Rule::already_met, self, {}};
   if (const Exclusion unmet = must_unmet(asker_wants, other)) return unmet;
   return must_unmet(other, asker_has);
 }
 
 Rule Eligibility::filter(const Filter& filter, ActorIndex candidate) const {
-  const Attributes actor = attributes_[candidate];
+  const Attributes actor = of(candidate);
   if (!filter.countries.empty() && !holds_any(actor, filter.countries.all(), taxonomy_)) return Rule::filtered_country;
   if (!filter.themes.empty() && !holds_any(actor, filter.themes.all(), taxonomy_)) return Rule::filtered_theme;
   if (std::binary_search(filter.exclude.begin(), filter.exclude.end(), candidate)) return Rule::filtered_exclude;
@@ -106,6 +121,7 @@ bool Eligibility::admits(const Attributes& actor, Term kind) const {
 }
 
 std::optional<std::vector<ActorIndex>> Eligibility::narrowed(const Attributes* asker, Term kind, const Filter& filter) const {
+  if (base_ != nullptr) return base_->narrowed(asker, kind, filter);
   std::optional<std::vector<ActorIndex>> left;
   const auto keep = [&](std::span<const Term> terms) {
     if (terms.empty()) return;

@@ -57,12 +57,32 @@ struct ActorPair {
   constexpr auto operator<=>(const ActorPair&) const = default;
 };
 
-// What became of the feedback records of a directory.
+// A feedback record between two actors of a directory.
+struct PairEvent {
+  ActorIndex actor = 0;
+  ActorIndex about = 0;
+  FeedbackEvent event = FeedbackEvent::shown;
+  Date date;
+};
+
+// What became of feedback records.
 struct FeedbackPairs {
   Column<ActorPair> declined;  // (who declined, whom), ascending
   Column<ActorPair> met;       // both orders, ascending
 
+  // In order of date; on one day a withdrawal comes last. The result does not depend on the order given.
+  static FeedbackPairs of(std::vector<PairEvent> events);
   static FeedbackPairs of(const Directory& directory, const Profiles& profiles);
+};
+
+// What eligibility asks of actors that changed since the rows were made. Immutable; thread safe.
+class EligibilityChanges {
+ public:
+  virtual ~EligibilityChanges() = default;
+  // None: it did not change.
+  virtual std::optional<Attributes> attributes_of(ActorIndex actor) const = 0;
+  // All that concerns the actor; null: it did not change.
+  virtual const FeedbackPairs* feedback_of(ActorIndex actor) const = 0;
 };
 
 // The vocabularies that a hard condition may name, in the order in which they are judged.
@@ -76,6 +96,10 @@ class Eligibility {
   Eligibility(AttributeRows attributes, FeedbackPairs feedback, const Taxonomy& taxonomy)
       : attributes_(std::move(attributes)), feedback_(std::move(feedback)), taxonomy_(taxonomy) {}
 
+  // The rules of `base` with changes. Refers to both.
+  Eligibility(const Eligibility& base, const EligibilityChanges& changes)
+      : attributes_(AttributeRows::Columns{}), taxonomy_(base.taxonomy_), base_(&base), changes_(&changes) {}
+
   // The first rule that excludes the pair, or none. `asker_wants` carries seeks.kinds and must (a listing may replace the
   // actor's); `asker_has` answers the candidate's must.
   Exclusion judge(const Attributes& asker_wants, const Attributes& asker_has, ActorIndex candidate, bool include_partners) const;
@@ -88,12 +112,18 @@ class Eligibility {
   bool admits(const Attributes& actor, Term kind) const;
   // The actors that the hard conditions leave, ascending, where there are any: what the filter names, `kind` if it is a
   // sub-kind, and what the asker must have and seeks (none: these are not asked). Some of them may still be excluded.
+  // Changes do not count here.
   std::optional<std::vector<ActorIndex>> narrowed(const Attributes* asker, Term kind, const Filter& filter) const;
 
-  const AttributeRows& attributes() const { return attributes_; }
+  // An actor as it is now.
+  Attributes of(ActorIndex actor) const;
+  // The rows, without changes.
+  const AttributeRows& attributes() const { return base_ != nullptr ? base_->attributes() : attributes_; }
   const FeedbackPairs& feedback() const { return feedback_; }
 
  private:
+  // The feedback that concerns an actor, perhaps among others.
+  const FeedbackPairs& feedback_of(ActorIndex actor) const;
   Exclusion must_unmet(const Attributes& subject, const Attributes& other) const;
 
   // Made when first needed.
@@ -105,6 +135,8 @@ class Eligibility {
   AttributeRows attributes_;
   FeedbackPairs feedback_;
   const Taxonomy& taxonomy_;
+  const Eligibility* base_ = nullptr;
+  const EligibilityChanges* changes_ = nullptr;
   std::unique_ptr<Lists> lists_ = std::make_unique<Lists>();
 };
 

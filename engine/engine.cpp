@@ -36,12 +36,41 @@ Engine::Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weigh
       eligibility_(directory_, profiles_, taxonomy),
       order_(ids_, options.seed) {}
 
+Engine::Engine(std::shared_ptr<const Engine> base, std::shared_ptr<const ActorChanges> changes)
+    : base_(std::move(base)),
+      changes_(std::move(changes)),
+      changed_kinds_(changes_->kinds(base_->taxonomy_)),
+      taxonomy_(base_->taxonomy_),
+      weights_(),
+      profiles_(base_->profiles_, *changes_),
+      space_({}),
+      eligibility_(base_->eligibility_, *changes_),
+      order_(base_->order_, profiles_) {}
+
+WantsView Engine::wants(ActorIndex actor, Term asked) const {
+  if (const ChangedActor* changed = changes_ ? changes_->find(actor) : nullptr)
+    return changed->wants.toward(asked, table(changed->profile.kind, asked), changed->profile);
+  const Term kind = profiles_[actor].kind;
+  return table(kind, asked).wants()[actor - profiles_.of_kind(kind).begin];
+}
+
+const Listing* Engine::find_listing(std::string_view id) const {
+  if (const Listing* changed = changes_ ? changes_->find_listing(id) : nullptr) return changed;
+  const auto& listings = directory().listings;
+  const auto found = std::find_if(listings.begin(), listings.end(), [&](const Listing& listing) { return listing.id == id; });
+  if (found == listings.end()) return nullptr;
+  return changes_ && changes_->find(found->actor) != nullptr ? nullptr : &*found;  // what a changed actor still has was found
+}
+
+std::size_t Engine::count(Term kind) const { return changes_ ? changes_->population(kind).all : count_of_kind(population(), kind); }
+
 ActorCard Engine::card(ActorIndex actor) const {
   const Actor& record = profiles_.actor(actor);
   return {record.name, record.home.country, record.home.subdivision};
 }
 
 const PairTable& Engine::table(Term asker, Term asked) const {
+  if (base_) return base_->table(asker, asked);
   const std::lock_guard lock(building_);
   auto& slot = tables_[{asker, asked}];
   // Isolated: a thread that waits inside must not pick up outer work that wants the same lock.
@@ -52,11 +81,12 @@ const PairTable& Engine::table(Term asker, Term asked) const {
 PairView Engine::pair(Term asker, Term asked) const {
   const PairTable& forth = table(asker, asked);
   PairView view{&forth.wants(), forth.statistics().edge_weights(), {}};
-  for (const std::size_t b : space_.owners()) view.blocks.push_back({space_.block_end(b), forth.statistics().block_weight(b)});
+  for (const std::size_t b : space().owners()) view.blocks.push_back({space().block_end(b), forth.statistics().block_weight(b)});
   return view;
 }
 
 Result<const Search*> Engine::search(Term asker, Term asked, IndexFamily family, bool everybody) const {
+  if (base_) return base_->search(asker, asked, family, everybody);
   const PairTable& back = table(asked, asker);
   const std::lock_guard lock(building_);
   auto& slot = searches_[{asker, asked, family, everybody}];
@@ -66,6 +96,37 @@ Result<const Search*> Engine::search(Term asker, Term asked, IndexFamily family,
   if (!made) return tl::make_unexpected(made.error());
   slot = std::make_unique<Search>(std::move(*made));
   return slot.get();
+}
+
+Result<void> Engine::search_all(const Query& query, Term asking, Term asked, IndexFamily family, bool everybody,
+                                ActorCollector& collector) const {
+  const auto found = search(asking, asked, family, everybody);
+  if (!found) return tl::make_unexpected(found.error());
+  const ActorChanges::Changed changed(changes_.get());
+  collector.search_in((*found)->actors, changes_ ? &changed : nullptr);
+  Collector* pointer = &collector;
+  auto searched = (*found)->index->search(std::span(&query, 1), (*found)->range(), std::span(&pointer, 1), run_in_parallel);
+  if (searched && changes_) changes_->search(query, asking, asked, table(asked, asking), space().size(), collector);
+  return searched;
+}
+
+std::vector<std::pair<Term, Term>> Engine::searched_kinds() const {
+  const Engine& engine = frozen();
+  const std::lock_guard lock(engine.building_);
+  std::vector<std::pair<Term, Term>> kinds;
+  for (const auto& [key, made] : engine.searches_) {
+    const std::pair pair(std::get<0>(key), std::get<1>(key));
+    if (made && (kinds.empty() || kinds.back() != pair)) kinds.push_back(pair);
+  }
+  return kinds;
+}
+
+Result<void> Engine::prepare(std::span<const std::pair<Term, Term>> kinds) const {
+  for (const auto& [asker, asked] : kinds) {
+    (void)table(asker, asked);
+    if (const auto made = search(asker, asked, options().index); !made) return tl::make_unexpected(made.error());
+  }
+  return {};
 }
 
 Asker Engine::make_asker(const MatchRequest& request) const {
@@ -89,14 +150,14 @@ Asker Engine::make_asker(const MatchRequest& request) const {
     asker.wants.evidence = static_cast<std::uint32_t>(asker.wants.facts.size());
     asker.has = asker.wants;
   }
-  if (request.actor && request.listing == nullptr) asker.has_row.assign(has_[*request.actor].begin(), has_[*request.actor].end());
-  else asker.has_row = space_.has(asker.has);
+  if (request.actor && request.listing == nullptr) asker.has_row.assign(has(*request.actor).begin(), has(*request.actor).end());
+  else asker.has_row = space().has(asker.has);
   return asker;
 }
 
 std::vector<Term> Engine::asked_kinds(const MatchRequest& request) const {
   const Asker asker = request.kinds.empty() && request.actor ? make_asker(request) : Asker{};
-  return binome::asked_kinds(population(), request.kinds, asker.wants.seeks.of(Vocabulary::kind));
+  return binome::asked_kinds(taxonomy_, request.kinds, asker.wants.seeks.of(Vocabulary::kind), kinds());
 }
 
 Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const {
@@ -105,7 +166,7 @@ Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const 
   for (const Term kind : asked_kinds(request)) {
     auto best = best_of_kind(asker, kind, request);
     if (!best) return tl::make_unexpected(best.error());
-    lists.push_back({std::move(*best), kind, count_of_kind(population(), kind)});
+    lists.push_back({std::move(*best), kind, count(kind)});
   }
   return lists;
 }
@@ -113,17 +174,24 @@ Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const 
 Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const {
   const Term asked = taxonomy_.root(kind);
   const Term asking = asker.wants.kind;
-  if (profiles_.of_kind(asked).size() == 0) return empty_list(request.diversity);
+  if (count(asked) == 0) return empty_list(request.diversity);
   const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
-  const auto found = search(asking, asked, options_.index, asker.imaginary);
+  const auto found = search(asking, asked, options().index, asker.imaginary);
   if (!found) return tl::make_unexpected(found.error());
+  const ActorChanges::Changed outdated(changes_.get());
+  const Overlay overlay{[this](ActorIndex actor) { return has(actor); }, outdated,
+                        [&](const Query& query, ActorCollector& collector) {
+                          changes_->search(query, asking, asked, table(asked, asking), space().size(), collector);
+                        }};
   return binome::best_of_kind(population(), pair(asking, asked), **found,
                               {{wants.view(), asker.has_row}, attributes_of(asker.wants), attributes_of(asker.has), asker.imaginary},
-                              {kind, request.k, &request.filter, request.diversity});
+                              {kind, request.k, &request.filter, request.diversity}, changes_ ? &overlay : nullptr);
 }
 
 Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink& sink) const {
-  const auto found = search(request.asker, request.asked, options_.index);
+  if (changes_)
+    return fail(ErrorKind::wrong_use, "recalculer l'annuaire avant un traitement par lot", "rebuild the directory before a batch");
+  const auto found = search(request.asker, request.asked, options().index);
   if (!found) return tl::make_unexpected(found.error());
   return rank_everybody(population(), pair(request.asker, request.asked), **found, request, sink);
 }
@@ -131,29 +199,27 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
 PairScore Engine::score(const Asker& asker, ActorIndex candidate) const {
   const Term asked = profiles_[candidate].kind;
   const Term asking = asker.wants.kind;
-  const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
-  const WantsView back = table(asked, asking).wants()[candidate - profiles_.of_kind(asked).begin];
-  return {directed_score(met_weight(wants.view(), has_[candidate]), wants.prior, wants.wants_something),
+  const QuantizedWants forth = table(asking, asked).quantize(asker.wants);
+  const WantsView back = wants(candidate, asking);
+  return {directed_score(met_weight(forth.view(), has(candidate)), forth.prior, forth.wants_something),
           directed_score(met_weight(back, asker.has_row), back.prior, back.wants_something)};
 }
 
 PairScore Engine::score(ActorIndex a, ActorIndex b) const {
-  const Term kind_a = profiles_[a].kind;
-  const Term kind_b = profiles_[b].kind;
-  const WantsView forth = table(kind_a, kind_b).wants()[a - profiles_.of_kind(kind_a).begin];
-  const WantsView back = table(kind_b, kind_a).wants()[b - profiles_.of_kind(kind_b).begin];
-  return {directed_score(met_weight(forth, has_[b]), forth.prior, forth.wants_something),
-          directed_score(met_weight(back, has_[a]), back.prior, back.wants_something)};
+  const WantsView forth = wants(a, profiles_[b].kind);
+  const WantsView back = wants(b, profiles_[a].kind);
+  return {directed_score(met_weight(forth, has(b)), forth.prior, forth.wants_something),
+          directed_score(met_weight(back, has(a)), back.prior, back.wants_something)};
 }
 
 PairScore Engine::listed_score(ActorIndex a, ActorIndex b) const {
-  const Term kind_a = profiles_[a].kind;
-  const Term kind_b = profiles_[b].kind;
-  return binome::listed_score(population(), table(kind_a, kind_b).wants(), table(kind_b, kind_a).wants(), a, b);
+  if (judge(a, b)) return {};
+  const bool shared = met_weight(wants(a, profiles_[b].kind), has(b)) + met_weight(wants(b, profiles_[a].kind), has(a)) > 0;
+  return shared ? score(a, b) : PairScore{};
 }
 
 Exclusion Engine::judge(ActorIndex a, ActorIndex b, bool include_partners) const {
-  const Attributes own = eligibility_.attributes()[a];
+  const Attributes own = eligibility_.of(a);
   return eligibility_.judge(own, own, b, include_partners);
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/actor_changes.hpp"
 #include "engine/matcher.hpp"
 #include "engine/pair_table.hpp"
 #include "features/block_weights.hpp"
@@ -39,22 +40,41 @@ class Engine final : public Matcher {
   // Takes the directory; `taxonomy` must outlive the engine. Parallel (oneTBB); the same result for any number of threads.
   Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weights, EngineOptions options);
 
-  const Directory& directory() const { return directory_; }
+  // `base` (itself without changes) with what changed since: actors keep their index. Statistics, places, words, derived
+  // wants and the concepts of `network` stay those of `base`. O(kinds). See live_engine.hpp.
+  Engine(std::shared_ptr<const Engine> base, std::shared_ptr<const ActorChanges> changes);
+
+  // The engine whose statistics these are: itself, unless it is one with changes.
+  const Engine& frozen() const { return base_ ? *base_ : *this; }
+  // As read, without changes.
+  const Directory& directory() const { return frozen().directory_; }
   const Taxonomy& taxonomy() const { return taxonomy_; }
-  Population population() const override { return {taxonomy_, has_, eligibility_, ids_, order_, space_.size()}; }
+  // Its rows are without changes, its eligibility and its order with them.
+  Population population() const override { return {taxonomy_, frozen().has_, eligibility_, frozen().ids_, order_, space().size()}; }
+  std::string_view id(ActorIndex actor) const override { return profiles_.id(actor); }
+  std::size_t size() const override { return profiles_.size(); }
+  bool is_removed(ActorIndex actor) const override { return profiles_.is_removed(actor); }
+  std::size_t count(Term kind) const override;
   ActorCard card(ActorIndex actor) const override;
   std::optional<ActorIndex> find(std::string_view id) const override { return profiles_.find(id); }
-  Date today() const override { return options_.today; }
+  Date today() const override { return options().today; }
   const Engine* engine() const override { return this; }
   const Profiles& profiles() const { return profiles_; }
-  const ConceptSpace& space() const { return space_; }
-  const EngineOptions& options() const { return options_; }
-  const BlockWeights& weights() const { return weights_; }
+  const ConceptSpace& space() const { return frozen().space_; }
+  const EngineOptions& options() const { return frozen().options_; }
+  const BlockWeights& weights() const { return frozen().weights_; }
   const Eligibility& eligibility() const { return eligibility_; }
   const RankOrder& order() const { return order_; }
   // The kinds that visible actors have, in the order of the taxonomy.
-  const std::vector<Term>& kinds() const { return eligibility_.attributes().visible_kinds(); }
-  std::span<const ConceptId> has(ActorIndex actor) const { return has_[actor]; }
+  const std::vector<Term>& kinds() const { return changes_ ? changed_kinds_ : eligibility_.attributes().visible_kinds(); }
+  std::span<const ConceptId> has(ActorIndex actor) const {
+    const ChangedActor* changed = changes_ ? changes_->find(actor) : nullptr;
+    return changed != nullptr ? std::span<const ConceptId>(changed->has) : frozen().has_[actor];
+  }
+  // What an actor wants of a kind.
+  WantsView wants(ActorIndex actor, Term asked) const;
+  // The listing of an id, valid or not; null if there is none. O(listings).
+  const Listing* find_listing(std::string_view id) const;
 
   // The kinds a request asks, in the order of the taxonomy.
   std::vector<Term> asked_kinds(const MatchRequest& request) const;
@@ -75,7 +95,13 @@ class Engine final : public Matcher {
   const PairTable& table(Term asker, Term asked) const;
   // The same as ranking reads it.
   PairView pair(Term asker, Term asked) const;
-  // The search of an ordered pair of kinds, built at the first call. `everybody`: all visible actors of the kind asked;
+  // Offers `collector` who may be among the best for the query, as CandidateIndex::search does, changes included.
+  Result<void> search_all(const Query& query, Term asking, Term asked, IndexFamily family, bool everybody, ActorCollector& collector) const;
+  // The ordered pairs of kinds that were searched so far, by any family.
+  std::vector<std::pair<Term, Term>> searched_kinds() const;
+  // Builds what requests between these kinds need, so that none has to wait for it.
+  Result<void> prepare(std::span<const std::pair<Term, Term>> kinds) const;
+  // The search of an ordered pair of kinds, without changes, built at the first call. `everybody`: all visible actors of the kind asked;
   // else only those who may want a partner of the asking kind (seeks.kinds).
   Result<const Search*> search(Term asker, Term asked, IndexFamily family, bool everybody = false) const;
 
@@ -83,6 +109,9 @@ class Engine final : public Matcher {
   Result<RankedList> best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const;
   TableSources sources() const { return {space_, profiles_, has_, eligibility_, weights_, taxonomy_, options_.seed}; }
 
+  std::shared_ptr<const Engine> base_;  // with changes: then what it has is not here
+  std::shared_ptr<const ActorChanges> changes_;
+  std::vector<Term> changed_kinds_;
   Directory directory_;
   const Taxonomy& taxonomy_;
   BlockWeights weights_;

@@ -198,24 +198,23 @@ Explanation explain(const Engine& engine, const Asker& asker, ActorIndex candida
 namespace {
 
 // Keeps only the place of one candidate among all.
-class Counter final : public Collector {
+class Counter final : public ActorCollector {
  public:
-  Counter(const Engine& engine, const Asker& asker, ScoredActor subject, std::span<const ActorIndex> actors,
-          std::function<bool(ActorIndex)> accept, std::size_t k)
+  Counter(const Engine& engine, const Asker& asker, ScoredActor subject, std::function<bool(ActorIndex)> accept, std::size_t k)
       : engine_(engine),
         asker_(asker),
         subject_(subject),
-        actors_(actors),
         accept_(std::move(accept)),
-        best_(k, asker.self(), actors, engine.order(), [](ActorIndex) { return true; }) {}
+        best_(k, asker.self(), {}, engine.order(), [](ActorIndex) { return true; }) {}
   std::size_t capacity() const override { return best_.capacity(); }
   void offer(std::uint32_t candidate, PairScore score) override {
-    const ScoredActor scored{actors_[candidate], score};
-    if (score.is_zero() || !accept_(scored.actor)) return;
+    const ScoredActor scored{actor(candidate), score};
+    if (score.is_zero() || is_hidden(scored.actor) || !accept_(scored.actor)) return;
     ++eligible;
     if (scored.actor == subject_.actor) listed = true;
     else if (engine_.order().better(asker_.self(), scored, subject_)) ++better;
-    best_.offer(candidate, score);
+    best_.search_in(std::span(&scored.actor, 1), nullptr);
+    best_.offer(0, score);
   }
   std::vector<ScoredActor> best() { return best_.take(); }
 
@@ -227,7 +226,6 @@ class Counter final : public Collector {
   const Engine& engine_;
   const Asker& asker_;
   ScoredActor subject_;
-  std::span<const ActorIndex> actors_;
   std::function<bool(ActorIndex)> accept_;
   TopK best_;
 };
@@ -268,13 +266,11 @@ Standing standing(const Engine& engine, const Asker& asker, ActorIndex candidate
   const Term asking = asker.wants.kind;
   const QuantizedWants wants = engine.table(asking, other.kind).quantize(asker.wants);
   const Query query{wants.view(), asker.has_row};
-  const auto search = engine.search(asking, other.kind, IndexFamily::brute_force);  // which cannot fail
   Counter counter(
-      engine, asker, {candidate, engine.score(asker, candidate)}, (*search)->actors,
+      engine, asker, {candidate, engine.score(asker, candidate)},
       [&](ActorIndex one) { return !engine.eligibility().judge(asker.wants, asker.has, one, one == candidate); }, k);
-  Collector* collector = &counter;
   Standing standing;
-  (void)(*search)->index->search(std::span(&query, 1), (*search)->range(), std::span(&collector, 1));
+  (void)engine.search_all(query, asking, other.kind, IndexFamily::brute_force, false, counter);  // which cannot fail
   standing.eligible = counter.eligible;
   standing.rank = counter.listed ? counter.better + 1 : 0;
   const std::vector<ScoredActor> best = counter.best();

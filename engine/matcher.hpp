@@ -51,8 +51,12 @@ class Matcher {
   // The engine, where this is one: it has listings and can explain.
   virtual const Engine* engine() const { return nullptr; }
 
-  std::string_view id(ActorIndex actor) const { return text_of(population().ids, actor); }
-  std::size_t size() const { return population().ids.size(); }
+  virtual std::string_view id(ActorIndex actor) const { return text_of(population().ids, actor); }
+  // One more than the greatest index.
+  virtual std::size_t size() const { return population().ids.size(); }
+  virtual bool is_removed(ActorIndex) const { return false; }
+  // Actors of a kind or sub-kind, eligible or not.
+  virtual std::size_t count(Term kind) const { return count_of_kind(population(), kind); }
   const Taxonomy& taxonomy() const { return population().taxonomy; }
 };
 

@@ -12,8 +12,8 @@ namespace {
 // Makes the lists of k from the best `needed()` by score. One per thread.
 class ListMaker {
  public:
-  ListMaker(std::size_t k, std::optional<double> diversity, const HasRows& has, const PairView& pair) : k_(k), diversity_(diversity) {
-    if (diversity) similarity_.emplace(has, pair.edge_weights, pair.blocks);
+  ListMaker(std::size_t k, std::optional<double> diversity, HasOf has, const PairView& pair) : k_(k), diversity_(diversity) {
+    if (diversity) similarity_.emplace(std::move(has), pair.edge_weights, pair.blocks);
   }
 
   std::size_t needed() const { return diversity_ ? kDiversityPool * k_ : k_; }
@@ -37,12 +37,16 @@ void keep_shard(std::vector<ActorIndex>& askers, Shard shard) {
   askers.resize(kept);
 }
 
+HasOf has_of(const Population& population) {
+  return [&has = population.has](ActorIndex actor) { return has[actor]; };
+}
+
 // The lists of actors of the asking kind, ascending: of one population, exactly those that can be found.
 Result<std::vector<RankedList>> best_lists(const Population& population, const PairView& pair, const Search& search,
                                            const BatchRequest& request, std::span<const ActorIndex> asking) {
   const AttributeRows& attributes = population.attributes();
   const Profiles::Range askers = attributes.of_kind(request.asker);
-  const std::size_t needed = ListMaker(request.k, request.diversity, population.has, pair).needed();
+  const std::size_t needed = ListMaker(request.k, request.diversity, has_of(population), pair).needed();
   std::vector<Query> queries;
   std::vector<TopK> collectors;
   std::vector<Collector*> pointers;
@@ -61,7 +65,7 @@ Result<std::vector<RankedList>> best_lists(const Population& population, const P
   if (!searched) return tl::make_unexpected(searched.error());
   std::vector<RankedList> lists(asking.size());
   parallel_blocks(0, asking.size(), 256, [&](std::size_t first, std::size_t last) {
-    ListMaker maker(request.k, request.diversity, population.has, pair);
+    ListMaker maker(request.k, request.diversity, has_of(population), pair);
     for (std::size_t i = first; i < last; ++i) lists[i] = maker.make(collectors[i].take());
   });
   return lists;
@@ -118,16 +122,16 @@ Result<Search> make_search(const Population& population, const WantRows& back, T
 }
 
 Result<RankedList> best_of_kind(const Population& population, const PairView& pair, const Search& search, const Asking& asking,
-                                const ListRequest& request) {
-  const AttributeRows& attributes = population.attributes();
+                                const ListRequest& request, const Overlay* overlay) {
   const Eligibility& eligibility = population.eligibility;
   const bool whole_kind = !population.taxonomy.parent(request.kind);
-  ListMaker maker(request.k, request.diversity, population.has, pair);
+  ListMaker maker(request.k, request.diversity, overlay != nullptr ? overlay->has : has_of(population), pair);
   TopK best(maker.needed(), asking.wants.self, search.actors, population.order, [&](ActorIndex candidate) {
-    const bool below = whole_kind || attributes.subkind(candidate) == request.kind;
+    const bool below = whole_kind || eligibility.of(candidate).subkind == request.kind;
     if (!below || eligibility.filter(*request.filter, candidate) != Rule::none) return false;
     return asking.imaginary || !eligibility.judge(asking.wants, asking.has, candidate, request.filter->include_partners);
   });
+  if (overlay != nullptr) best.search_in(search.actors, &overlay->outdated);
   Collector* collector = &best;
   Query query = asking.query;
   std::vector<std::uint32_t> places;
@@ -137,6 +141,7 @@ Result<RankedList> best_of_kind(const Population& population, const PairView& pa
   }
   const auto searched = search.index->search(std::span(&query, 1), search.range(), std::span(&collector, 1), run_in_parallel);
   if (!searched) return tl::make_unexpected(searched.error());
+  if (overlay != nullptr) overlay->search(asking.query, best);
   return maker.make(best.take());
 }
 
@@ -193,13 +198,14 @@ PairScore listed_score(const Population& population, const WantRows& forth, cons
   return {directed_score(met_a, wants_a.prior, wants_a.wants_something), directed_score(met_b, wants_b.prior, wants_b.wants_something)};
 }
 
-std::vector<Term> asked_kinds(const Population& population, std::span<const Term> named, std::span<const Term> sought) {
+std::vector<Term> asked_kinds(const Taxonomy& taxonomy, std::span<const Term> named, std::span<const Term> sought,
+                              std::span<const Term> present) {
   TermSet kinds;
   kinds.add(named);
   if (kinds.empty()) {
-    for (const Term kind : sought) kinds.add(population.taxonomy.root(kind));
+    for (const Term kind : sought) kinds.add(taxonomy.root(kind));
   }
-  if (kinds.empty()) kinds.add(population.attributes().visible_kinds());
+  if (kinds.empty()) kinds.add(present);
   return {kinds.all().begin(), kinds.all().end()};
 }
 

@@ -72,9 +72,17 @@ struct Asking {
   bool imaginary = false;
 };
 
-// The best of one kind. `search`: toward the kind above `request.kind`.
+// Actors that changed since the rows and the index of a population were made.
+struct Overlay {
+  HasOf has;                     // of everybody
+  const HiddenActors& outdated;  // whom the index has as they were
+  // Offers those who changed, as they are now.
+  std::function<void(const Query&, ActorCollector&)> search;
+};
+
+// The best of one kind. `search`: toward the kind above `request.kind`; `overlay`: none, or what changed since it was made.
 Result<RankedList> best_of_kind(const Population& population, const PairView& pair, const Search& search, const Asking& asking,
-                                const ListRequest& request);
+                                const ListRequest& request, const Overlay* overlay = nullptr);
 
 // A part of the askers of a batch: of all in the order of their ids, the index-th and then every count-th. Neighbours in
 // that order are often alike (ids made of a place, a size, a source): dealt out in turn they make equal parts.
@@ -116,7 +124,8 @@ std::size_t count_of_kind(const Population& population, Term kind);
 
 // The kinds a request asks, in the order of the taxonomy: those it names, else the kinds above those that the asker seeks,
 // else every kind present.
-std::vector<Term> asked_kinds(const Population& population, std::span<const Term> named, std::span<const Term> sought);
+std::vector<Term> asked_kinds(const Taxonomy& taxonomy, std::span<const Term> named, std::span<const Term> sought,
+                              std::span<const Term> present);
 
 // A list without anybody, its diversity told where it was asked for.
 RankedList empty_list(std::optional<double> diversity);

@@ -33,8 +33,17 @@ RankOrder::RankOrder(const TextRows& ids, std::uint64_t seed) : ids_(ids), seed_
 
 std::uint64_t RankOrder::pair_hash(ActorIndex a, ActorIndex b) const {
   // Symmetric in the two ids.
-  return mix(seed_ + mix(id_hashes_[a] + id_hashes_[b]) + (id_hashes_[a] ^ id_hashes_[b]));
+  const std::uint64_t x = id_hash(a);
+  const std::uint64_t y = id_hash(b);
+  return mix(seed_ + mix(x + y) + (x ^ y));
 }
+
+std::uint64_t RankOrder::id_hash(ActorIndex actor) const {
+  if (profiles_ == nullptr) return id_hashes_[actor];
+  return actor < profiles_->size() ? hash_id(profiles_->id(actor)) : 0;
+}
+
+std::string_view RankOrder::id(ActorIndex actor) const { return profiles_ != nullptr ? profiles_->id(actor) : text_of(ids_, actor); }
 
 bool RankOrder::better(ActorIndex asker, const ScoredActor& x, const ScoredActor& y) const {
   if (const int order = compare_scores(x.score, y.score); order != 0) return order > 0;
@@ -43,18 +52,18 @@ bool RankOrder::better(ActorIndex asker, const ScoredActor& x, const ScoredActor
   const std::uint64_t hash_x = pair_hash(asker, x.actor);
   const std::uint64_t hash_y = pair_hash(asker, y.actor);
   if (hash_x != hash_y) return hash_x < hash_y;
-  return text_of(ids_, x.actor) < text_of(ids_, y.actor);
+  return id(x.actor) < id(y.actor);
 }
 
 TopK::TopK(std::size_t k, ActorIndex asker, std::span<const ActorIndex> actors, const RankOrder& order, Accept accept)
-    : k_(k), asker_(asker), actors_(actors), order_(order), accept_(std::move(accept)) {}
+    : ActorCollector(actors), k_(k), asker_(asker), order_(order), accept_(std::move(accept)) {}
 
 void TopK::offer(std::uint32_t candidate, PairScore score) {
   if (score.is_zero() || k_ == 0) return;
-  const ScoredActor scored{actors_[candidate], score};
+  const ScoredActor scored{actor(candidate), score};
   const auto better = [this](const ScoredActor& x, const ScoredActor& y) { return order_.better(asker_, x, y); };
   if (heap_.size() == k_ && !better(scored, heap_.front())) return;
-  if (!accept_(scored.actor)) return;
+  if (is_hidden(scored.actor) || !accept_(scored.actor)) return;
   if (heap_.size() == k_) {
     std::pop_heap(heap_.begin(), heap_.end(), better);
     heap_.pop_back();

@@ -26,18 +26,49 @@ class RankOrder {
  public:
   // `ids`: by ActorIndex.
   RankOrder(const TextRows& ids, std::uint64_t seed);
+  // The same order for `profiles`, which are those of `base` with changes. Refers to both.
+  RankOrder(const RankOrder& base, const Profiles& profiles) : ids_(base.ids_), seed_(base.seed_), profiles_(&profiles) {}
   bool better(ActorIndex asker, const ScoredActor& x, const ScoredActor& y) const;
 
  private:
   std::uint64_t pair_hash(ActorIndex a, ActorIndex b) const;
+  std::string_view id(ActorIndex actor) const;
+  std::uint64_t id_hash(ActorIndex actor) const;
 
   const TextRows& ids_;
   std::uint64_t seed_;
+  const Profiles* profiles_ = nullptr;  // with changes
   std::vector<std::uint64_t> id_hashes_;
 };
 
-// Keeps the best k of what is offered and accepted. `actors`: the candidates of the index that is searched.
-class TopK final : public Collector {
+// Candidates that do not count, although an index has them.
+class HiddenActors {
+ public:
+  virtual ~HiddenActors() = default;
+  virtual bool hides(ActorIndex actor) const = 0;
+};
+
+// A collector that may search several indexes, one after the other. `actors`: the candidates of the one that is searched.
+class ActorCollector : public Collector {
+ public:
+  explicit ActorCollector(std::span<const ActorIndex> actors = {}) : actors_(actors) {}
+  // What is offered from now on are the candidates of this index, but for those hidden (null: none).
+  void search_in(std::span<const ActorIndex> actors, const HiddenActors* hidden) {
+    actors_ = actors;
+    hidden_ = hidden;
+  }
+
+ protected:
+  ActorIndex actor(std::uint32_t candidate) const { return actors_[candidate]; }
+  bool is_hidden(ActorIndex actor) const { return hidden_ != nullptr && hidden_->hides(actor); }
+
+ private:
+  std::span<const ActorIndex> actors_;
+  const HiddenActors* hidden_ = nullptr;
+};
+
+// Keeps the best k of what is offered and accepted.
+class TopK final : public ActorCollector {
  public:
   using Accept = std::function<bool(ActorIndex)>;
   TopK(std::size_t k, ActorIndex asker, std::span<const ActorIndex> actors, const RankOrder& order, Accept accept);
@@ -50,7 +81,6 @@ class TopK final : public Collector {
  private:
   std::size_t k_;
   ActorIndex asker_;
-  std::span<const ActorIndex> actors_;
   const RankOrder& order_;
   Accept accept_;
   std::vector<ScoredActor> heap_;  // the worst in front

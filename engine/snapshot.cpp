@@ -87,7 +87,7 @@ Result<std::vector<MatchList>> Snapshot::match(const MatchRequest& request) cons
   }
   const Attributes own = content_->eligibility.attributes()[*request.actor];
   std::vector<MatchList> lists;
-  for (const Term kind : asked_kinds(population(), request.kinds, own.kinds_sought)) {
+  for (const Term kind : asked_kinds(taxonomy(), request.kinds, own.kinds_sought, population().attributes().visible_kinds())) {
     const Term asked = content_->taxonomy.root(kind);
     MatchList list{empty_list(request.diversity), kind, count_of_kind(population(), kind)};
     if (const Profiles::Range range = content_->eligibility.attributes().of_kind(own.kind);

@@ -40,10 +40,9 @@ void Lexicon::keep_strongest(std::vector<WordCount>& words, std::size_t most) co
   std::sort(words.begin(), words.end(), [](WordCount x, WordCount y) { return x.word < y.word; });
 }
 
-std::vector<WordCount> Lexicon::words_of(std::string_view text) const {
-  WordReader reader;
+std::vector<WordCount> Lexicon::count_words(std::span<const std::string_view> parts, WordReader& reader) const {
   std::vector<std::uint32_t> numbers;
-  for (const WordReader::Word word : reader.read(text)) {
+  for (const WordReader::Word word : reader.read(parts)) {
     if (const auto found = find(reader.stem(word.stem))) numbers.push_back(*found);
   }
   std::sort(numbers.begin(), numbers.end());
@@ -52,6 +51,12 @@ std::vector<WordCount> Lexicon::words_of(std::string_view text) const {
     if (words.empty() || words.back().word != number) words.push_back({number, 0});
     ++words.back().count;
   }
+  return words;
+}
+
+std::vector<WordCount> Lexicon::words_of(std::string_view text) const {
+  WordReader reader;
+  std::vector<WordCount> words = count_words(std::span(&text, 1), reader);
   keep_strongest(words, kMostWords);
   return words;
 }

@@ -43,6 +43,8 @@ class Lexicon {
   double strength(WordCount word) const;
   // The words of a text, strongest kMostWords of them, in their order. O(bytes).
   std::vector<WordCount> words_of(std::string_view text) const;
+  // All words of one text (its parts, a title and a description, are in one language), ascending. `reader`: any.
+  std::vector<WordCount> count_words(std::span<const std::string_view> parts, WordReader& reader) const;
   // Keeps the strongest `most` words (the first by number where several are as strong) and puts them in order.
   void keep_strongest(std::vector<WordCount>& words, std::size_t most) const;
 

@@ -4,10 +4,9 @@
 #include <tuple>
 
 namespace binome {
-namespace {
-
-Profile declared(const Actor& actor) {
+Profile declared_profile(const Actor& actor, ActorIndex self) {
   Profile profile;
+  profile.self = self;
   profile.kind = actor.kind;
   profile.subkind = actor.subkind;
   profile.home.add(actor.home.country);
@@ -40,13 +39,42 @@ std::vector<std::uint32_t> order_of(std::span<const Actor> actors) {
   return order;
 }
 
-void link(Profile& a, Profile& b) {
-  if (a.self == b.self) return;
-  a.partners.push_back(b.self);
-  b.partners.push_back(a.self);
+void link_partner(Profile& profile, ActorIndex partner) {
+  if (partner != profile.self) profile.partners.push_back(partner);
 }
 
-}  // namespace
+void take_project(Profile& profile, const Project& project, std::span<const ActorIndex> participants,
+                  const std::function<Term(ActorIndex)>& country_of) {
+  profile.facts.add(project.facts.all());
+  ++profile.evidence;
+  if (participants.size() > kMostLinkedParticipants) return;
+  for (const ActorIndex other : participants) {
+    if (other == profile.self) continue;
+    profile.partner_homes.add(country_of(other));
+    link_partner(profile, other);
+  }
+}
+
+void take_listing(Profile& profile, const Listing& listing) {
+  (listing.intent == Intent::seek ? profile.listing_seeks : profile.listing_offers).add(listing.facts.all());
+  profile.evidence += static_cast<std::uint32_t>(listing.facts.size());
+}
+
+void complete_profile(Profile& profile) {
+  TermSet only;
+  for (const Term home : profile.partner_homes.all()) {
+    if (!profile.facts.has(home)) only.add(home);
+  }
+  profile.facts.add(only.all());
+  profile.partner_homes = std::move(only);
+  std::sort(profile.partners.begin(), profile.partners.end());
+  profile.partners.erase(std::unique(profile.partners.begin(), profile.partners.end()), profile.partners.end());
+  // A listing's kinds widen an explicit choice; where the actor takes any kind, any kind it stays.
+  if (profile.seeks.of(Vocabulary::kind).empty()) return;
+  const auto add_kinds = [&](const TermSet& set) { profile.seeks.add(set.of(Vocabulary::kind)); };
+  add_kinds(profile.listing_seeks);
+  add_kinds(profile.listing_offers);
+}
 
 Profiles Profiles::build(const Directory& directory, Date today, const TaskRunner& run) {
   Profiles result;
@@ -62,57 +90,35 @@ Profiles Profiles::build(const Directory& directory, Date today, const TaskRunne
       return;
     }
     for (std::size_t i = (task - 1) * kPart; i < std::min<std::size_t>(count, task * kPart); ++i) {
-      result.profiles_[i] = declared(result.actor(static_cast<ActorIndex>(i)));
-      result.profiles_[i].self = static_cast<ActorIndex>(i);
+      result.profiles_[i] = declared_profile(result.actor(static_cast<ActorIndex>(i)), static_cast<ActorIndex>(i));
     }
   });
   auto& profiles = result.profiles_;
   LexiconBuilder texts(count);
   for (ActorIndex i = 0; i < count; ++i) texts.add(result.actor(i).name, result.actor(i).description, std::span(&i, 1));
   for (ActorIndex i = 0; i < count; ++i) {
-    for (const std::string& id : result.actor(i).partners) link(profiles[i], profiles[*result.find(id)]);
+    for (const std::string& id : result.actor(i).partners) {
+      const ActorIndex partner = *result.find(id);
+      link_partner(profiles[i], partner);
+      link_partner(profiles[partner], i);
+    }
   }
+  const auto country_of = [&](ActorIndex i) { return result.actor(i).home.country; };
   for (const Project& project : directory.projects) {
     std::vector<ActorIndex> participants;
     for (const std::string& id : project.participants) participants.push_back(*result.find(id));
     texts.add(project.title, project.description, participants);
-    const bool linked = participants.size() <= kMostLinkedParticipants;
-    for (const ActorIndex i : participants) {
-      profiles[i].facts.add(project.facts.all());
-      ++profiles[i].evidence;
-      for (const ActorIndex j : participants) {
-        if (i == j || !linked) continue;
-        profiles[i].partner_homes.add(result.actor(j).home.country);
-        if (i < j) link(profiles[i], profiles[j]);
-      }
-    }
+    for (const ActorIndex i : participants) take_project(profiles[i], project, participants, country_of);
     for (const Contribution& contribution : project.contributions)
       profiles[*result.find(contribution.actor)].offers.add(contribution.brings.all());
-  }
-  for (Profile& profile : profiles) {
-    TermSet only;
-    for (const Term home : profile.partner_homes.all()) {
-      if (!profile.facts.has(home)) only.add(home);
-    }
-    profile.facts.add(only.all());
-    profile.partner_homes = std::move(only);
   }
   for (const Listing& listing : directory.listings) {
     if (!is_valid(listing, today)) continue;
     Profile& profile = profiles[*result.find(listing.actor)];
-    (listing.intent == Intent::seek ? profile.listing_seeks : profile.listing_offers).add(listing.facts.all());
-    profile.evidence += static_cast<std::uint32_t>(listing.facts.size());
+    take_listing(profile, listing);
     texts.add(listing.text, {}, std::span(&profile.self, 1));
   }
-  for (Profile& profile : profiles) {
-    std::sort(profile.partners.begin(), profile.partners.end());
-    profile.partners.erase(std::unique(profile.partners.begin(), profile.partners.end()), profile.partners.end());
-    // A listing's kinds widen an explicit choice; where the actor takes any kind, any kind it stays.
-    if (profile.seeks.of(Vocabulary::kind).empty()) continue;
-    const auto add_kinds = [&](const TermSet& set) { profile.seeks.add(set.of(Vocabulary::kind)); };
-    add_kinds(profile.listing_seeks);
-    add_kinds(profile.listing_offers);
-  }
+  for (Profile& profile : profiles) complete_profile(profile);
   std::vector<bool> visible;
   for (const Profile& profile : profiles) visible.push_back(profile.visible);
   std::vector<std::vector<WordCount>> words;
@@ -122,12 +128,18 @@ Profiles Profiles::build(const Directory& directory, Date today, const TaskRunne
 }
 
 std::optional<ActorIndex> Profiles::find(std::string_view id) const {
+  if (changes_ != nullptr) {
+    const ChangedProfile* changed = changes_->find(id);
+    if (changed == nullptr) return base_->find(id);
+    return changed->removed ? std::nullopt : std::optional(changed->profile.self);
+  }
   const auto found = index_.find(id);
   if (found == index_.end()) return std::nullopt;
   return found->second;
 }
 
 Profiles::Range Profiles::of_kind(Term kind) const {
+  if (base_ != nullptr) return base_->of_kind(kind);
   const auto before = [](const Profile& profile, Term wanted) { return profile.kind < wanted; };
   const auto after = [](Term wanted, const Profile& profile) { return wanted < profile.kind; };
   const auto begin = std::lower_bound(profiles_.begin(), profiles_.end(), kind, before);

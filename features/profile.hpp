@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,6 +46,26 @@ inline constexpr std::size_t kMostLinkedParticipants = 20;
 // A description counts as known from this size (bytes): « Ville de l'Isère. » says too little.
 inline constexpr std::size_t kTellingDescription = 100;
 
+// An actor that is not as it was when its directory's profiles were built, or was not there. One that was removed keeps
+// nothing but its id, and is not visible.
+struct ChangedProfile {
+  Profile profile;
+  std::shared_ptr<const Actor> record;
+  bool removed = false;
+};
+
+// Which actors changed. Immutable; const members are thread safe.
+class ProfileChanges {
+ public:
+  virtual ~ProfileChanges() = default;
+  // The actor as it is now, or null if it did not change.
+  virtual const ChangedProfile* find(ActorIndex actor) const = 0;
+  // The changed actor of an id, removed or not.
+  virtual const ChangedProfile* find(std::string_view id) const = 0;
+  // One more than the greatest index in use.
+  virtual std::size_t size() const = 0;
+};
+
 // The profiles of a directory. Immutable; const members are thread safe. Refers to `directory`, which must outlive it.
 class Profiles {
  public:
@@ -51,14 +73,31 @@ class Profiles {
   // result whatever it is.
   static Profiles build(const Directory& directory, Date today, const TaskRunner& run = run_in_turn);
 
-  std::size_t size() const { return profiles_.size(); }
-  const Profile& operator[](ActorIndex actor) const { return profiles_[actor]; }
-  const Actor& actor(ActorIndex actor) const { return directory_->actors[records_[actor]]; }
+  Profiles() = default;
+  // Those of `base` with what changed since: actors keep their index, new ones come behind. Refers to both.
+  Profiles(const Profiles& base, const ProfileChanges& changes) : base_(&base), changes_(&changes) {}
+
+  // One more than the greatest index: with changes, some may be removed actors.
+  std::size_t size() const { return changes_ != nullptr ? changes_->size() : profiles_.size(); }
+  const Profile& operator[](ActorIndex actor) const {
+    if (changes_ == nullptr) return profiles_[actor];
+    const ChangedProfile* changed = changes_->find(actor);
+    return changed != nullptr ? changed->profile : (*base_)[actor];
+  }
+  const Actor& actor(ActorIndex actor) const {
+    if (changes_ == nullptr) return directory_->actors[records_[actor]];
+    const ChangedProfile* changed = changes_->find(actor);
+    return changed != nullptr ? *changed->record : base_->actor(actor);
+  }
   std::string_view id(ActorIndex actor) const { return this->actor(actor).id; }
+  bool is_removed(ActorIndex actor) const {
+    const ChangedProfile* changed = changes_ == nullptr ? nullptr : changes_->find(actor);
+    return changed != nullptr && changed->removed;
+  }
   // The actor of an id.
   std::optional<ActorIndex> find(std::string_view id) const;
 
-  // Actors of one kind are neighbours: [begin, end).
+  // Actors of one kind are neighbours: [begin, end). Changes do not count here.
   struct Range {
     ActorIndex begin = 0;
     ActorIndex end = 0;
@@ -66,15 +105,30 @@ class Profiles {
   };
   Range of_kind(Term kind) const;
   // The words that Profile::words counts.
-  const Lexicon& lexicon() const { return lexicon_; }
+  const Lexicon& lexicon() const { return base_ != nullptr ? base_->lexicon() : lexicon_; }
 
  private:
+  const Profiles* base_ = nullptr;
+  const ProfileChanges* changes_ = nullptr;
   const Directory* directory_ = nullptr;
   std::vector<Profile> profiles_;
   std::vector<std::uint32_t> records_;  // position of each actor's record in the directory
   std::unordered_map<std::string_view, ActorIndex> index_;
   Lexicon lexicon_;
 };
+
+// The steps of Profiles::build, for who puts one profile together: declared_profile, then what concerns the actor in any
+// order, then complete_profile once. The words are the caller's.
+Profile declared_profile(const Actor& actor, ActorIndex self);
+// A partner that either of the two declares; itself is left out.
+void link_partner(Profile& profile, ActorIndex partner);
+// A project, for every time the actor is among its participants. What it contributed is added to `offers` by the caller.
+// `country_of`: the country of an actor's seat.
+void take_project(Profile& profile, const Project& project, std::span<const ActorIndex> participants,
+                  const std::function<Term(ActorIndex)>& country_of);
+// A listing of the actor that is valid.
+void take_listing(Profile& profile, const Listing& listing);
+void complete_profile(Profile& profile);
 
 // The profile under which a listing asks: a field the listing gives replaces the actor's same block, in the wants (seek)
 // or in the has (offer), a text the actor's words there; the values of the actor's other listings are left out.

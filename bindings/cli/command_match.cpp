@@ -3,6 +3,7 @@
 #include <istream>
 
 #include "bindings/cli/diversity_argument.hpp"
+#include "bindings/cli/live_directory.hpp"
 #include "bindings/cli/match_output.hpp"
 #include "bindings/cli/match_requests.hpp"
 #include "bindings/cli/snapshot_argument.hpp"
@@ -62,9 +63,9 @@ int write_answer(Session& session, const Matcher& matcher, const OwnedRequest& o
   return kExitNo;
 }
 
-// One JSON request a line in, one JSON answer a line out; a bad request is answered with its error, and the rest goes on.
+// One JSON request or update a line in, one JSON answer a line out; a bad line is answered with its error, and the rest goes on.
 // `words`: what a request asks where it does not say otherwise.
-int answer_stream(Session& session, const Matcher& matcher, const RequestWords& words, std::istream& in) {
+int answer_stream(Session& session, LiveDirectory& directory, const RequestWords& words, std::istream& in) {
   std::string line;
   int exit_code = kExitOk;
   std::size_t number = 0;
@@ -76,11 +77,20 @@ int answer_stream(Session& session, const Matcher& matcher, const RequestWords& 
     const auto answer = [&]() -> Result<void> {
       if (status == LineStatus::failed) return tl::make_unexpected(Error{ErrorKind::failure, read_failure()});
       if (status == LineStatus::too_long) return fail(ErrorKind::bad_data, "requête trop longue", "request too long");
-      const auto request = parse_request(matcher, line, words);
+      const auto document = parse_line(line);
+      if (!document) return tl::make_unexpected(document.error());
+      const auto updated = directory.update(*document);
+      if (!updated) return tl::make_unexpected(updated.error());
+      if (*updated) {
+        session.out() << **updated << "\n";
+        return {};
+      }
+      const std::shared_ptr<const Matcher> matcher = directory.now();
+      const auto request = parse_request(*matcher, *document, words);
       if (!request) return tl::make_unexpected(request.error());
-      const auto lists = matcher.match(request->request());
+      const auto lists = matcher->match(request->request());
       if (!lists) return tl::make_unexpected(lists.error());
-      write_match_json(session.out(), matcher, request->request(), *lists, session.language());
+      write_match_json(session.out(), *matcher, request->request(), *lists, session.language());
       return {};
     }();
     if (!answer) {
@@ -104,13 +114,14 @@ void run(Session& session, MatchOptions& options) {
   if (!diversity) return session.fail(diversity.error());
   options.words.diversity = *diversity;
   if (options.requests.empty()) options.matcher.expect_requests(1);
-  const auto matcher = options.matcher.open(session);
+  auto matcher = options.matcher.open(session);
   if (!matcher) return session.fail(matcher.error());
   if (!options.requests.empty()) {
     std::ifstream file;
     const auto opened = open_input(options.requests, file);
     if (!opened) return session.fail(opened.error());
-    return session.set_exit_code(answer_stream(session, **matcher, options.words, **opened));
+    LiveDirectory directory(std::move(*matcher));
+    return session.set_exit_code(answer_stream(session, directory, options.words, **opened));
   }
   Result<OwnedRequest> request = options.listing_file.empty()
                                      ? make_request(**matcher, options.words)
@@ -140,8 +151,8 @@ void register_match(Command& app, Session& session) {
       "--listing-file", options->listing_file,
       session.text("une annonce en JSON sur une ligne (- : entrée standard)", "a listing in JSON on one line (-: standard input)"));
   command.option("--requests", options->requests,
-                 session.text("une requête JSON par ligne (- : entrée standard), une réponse par ligne",
-                              "one JSON request a line (-: standard input), one answer a line"));
+                 session.text("une requête ou mise à jour JSON par ligne (- : entrée standard), une réponse par ligne",
+                              "one JSON request or update a line (-: standard input), one answer a line"));
   command.option("-k", words.k, session.text("nombre de propositions par type (10)", "number of proposals per kind (10)"))
       .between(1, 10000);
   command.option("--kind", words.kinds, session.text("types demandés (répétable)", "kinds asked for (repeatable)"));

@@ -22,27 +22,23 @@ Result<void> add_terms(const Matcher& matcher, Vocabulary vocabulary, const std:
   return {};
 }
 
+tl::unexpected<Error> wrong_record(Problem problem, const char* where) {
+  problem.file = where;
+  return tl::make_unexpected(Error{ErrorKind::bad_data, {describe(problem, Language::fr), describe(problem, Language::en)}});
+}
+
 Result<std::shared_ptr<const Listing>> parse_listing(const Matcher& matcher, const rapidjson::Value& value) {
-  rapidjson::Document copy;
-  copy.CopyFrom(value, copy.GetAllocator());
-  if (!copy.IsObject()) return fail(ErrorKind::bad_data, "une annonce { … } est attendue", "a listing { … } is expected");
-  const auto set_default = [&](const char* name, const char* text) {
-    if (!copy.HasMember(name)) copy.AddMember(rapidjson::StringRef(name), rapidjson::StringRef(text), copy.GetAllocator());
-  };
-  set_default("type", "listing");
-  set_default("id", "-");
-  ParsedRecord record;
+  if (!value.IsObject()) return fail(ErrorKind::bad_data, "une annonce { … } est attendue", "a listing { … } is expected");
+  rapidjson::Document named;
+  named.CopyFrom(value, named.GetAllocator());
+  if (!named.HasMember("id")) named.AddMember("id", "-", named.GetAllocator());
   std::vector<std::string> unknown;
-  read_json_record(copy, matcher.taxonomy(), {LabelPolicy::codes_and_labels, {}}, record, unknown);
-  if (!unknown.empty()) record.problems.push_back({{}, 0, unknown.front(), {}, {"champ inconnu", "unknown field"}});
-  const auto* listing = std::get_if<Listing>(&record.record);
-  if (record.problems.empty() && listing == nullptr)
-    record.problems.push_back({{}, 0, "type", {}, {"une annonce (listing) est attendue", "a listing is expected"}});
-  if (!record.problems.empty()) {
-    Problem problem = record.problems.front();
-    problem.file = "listing";
-    return tl::make_unexpected(Error{ErrorKind::bad_data, {describe(problem, Language::fr), describe(problem, Language::en)}});
-  }
+  const auto record = parse_inline_record(matcher.taxonomy(), named, "listing", "listing", unknown);
+  if (!record) return tl::make_unexpected(record.error());
+  if (!unknown.empty()) return wrong_record({{}, 0, unknown.front(), {}, {"champ inconnu", "unknown field"}}, "listing");
+  const auto* listing = std::get_if<Listing>(&*record);
+  if (listing == nullptr)
+    return wrong_record({{}, 0, "type", {}, {"une annonce (listing) est attendue", "a listing is expected"}}, "listing");
   return std::make_shared<const Listing>(*listing);
 }
 
@@ -58,12 +54,6 @@ Result<OwnedRequest> with_listing(const Matcher& matcher, const rapidjson::Value
   auto request = make_request(matcher, words);
   if (request) request->own_listing = std::move(*listing);
   return request;
-}
-
-Result<rapidjson::Document> parse_document(std::string_view json) {
-  rapidjson::Document document;
-  if (const auto wrong = parse_json(json, ReadLimits{}, document)) return tl::make_unexpected(Error{ErrorKind::bad_data, *wrong});
-  return document;
 }
 
 Error wrong_field(std::string_view name) {
@@ -119,6 +109,23 @@ bool read_member(std::string_view name, const rapidjson::Value& value, RequestWo
 
 }  // namespace
 
+Result<rapidjson::Document> parse_line(std::string_view json) {
+  rapidjson::Document document;
+  if (const auto wrong = parse_json(json, ReadLimits{}, document)) return tl::make_unexpected(Error{ErrorKind::bad_data, *wrong});
+  return document;
+}
+
+Result<AnyRecord> parse_inline_record(const Taxonomy& taxonomy, const rapidjson::Value& value, const char* type, const char* where,
+                                      std::vector<std::string>& unknown_fields) {
+  rapidjson::Document copy;
+  copy.CopyFrom(value, copy.GetAllocator());
+  if (copy.IsObject() && !copy.HasMember("type")) copy.AddMember("type", rapidjson::StringRef(type), copy.GetAllocator());
+  ParsedRecord record;
+  read_json_record(copy, taxonomy, {LabelPolicy::codes_and_labels, {}}, record, unknown_fields);
+  if (!record.problems.empty()) return wrong_record(record.problems.front(), where);
+  return std::move(record.record);
+}
+
 Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& words) {
   if (const auto diverse = check_diversity(words.diversity, words.k); !diverse) return tl::make_unexpected(diverse.error());
   OwnedRequest owned;
@@ -131,9 +138,8 @@ Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& wo
     if (engine == nullptr)
       return fail(ErrorKind::bad_data, "un instantané n'a pas d'annonces ; donner --directory",
                   "a snapshot has no listings; give --directory");
-    const auto& listings = engine->directory().listings;
-    const auto found = std::find_if(listings.begin(), listings.end(), [&](const Listing& listing) { return listing.id == words.listing; });
-    if (found == listings.end())
+    const Listing* found = engine->find_listing(words.listing);
+    if (found == nullptr)
       return fail(ErrorKind::bad_data, "annonce inconnue : « " + shorten(words.listing) + " »",
                   "unknown listing: \"" + shorten(words.listing) + "\"");
     if (!words.actor.empty() && words.actor != found->actor)
@@ -143,7 +149,7 @@ Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& wo
       return fail(ErrorKind::bad_data, "l'annonce « " + found->id + " » est expirée ou retirée",
                   "listing \"" + found->id + "\" has expired or was withdrawn");
     }
-    request.listing = &*found;
+    request.listing = found;
   }
   const std::string& id = request.listing != nullptr ? request.listing->actor : words.actor;
   if (!id.empty()) {
@@ -172,22 +178,20 @@ Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& wo
 }
 
 Result<OwnedRequest> make_listing_request(const Matcher& matcher, std::string_view json, RequestWords words) {
-  const auto document = parse_document(json);
+  const auto document = parse_line(json);
   if (!document) return tl::make_unexpected(document.error());
   return with_listing(matcher, *document, std::move(words));
 }
 
-Result<OwnedRequest> parse_request(const Matcher& matcher, std::string_view json, RequestWords words) {
-  const auto document = parse_document(json);
-  if (!document) return tl::make_unexpected(document.error());
-  if (!document->IsObject())
+Result<OwnedRequest> parse_request(const Matcher& matcher, const rapidjson::Value& line, RequestWords words) {
+  if (!line.IsObject())
     return fail(ErrorKind::bad_data, "une requête { … } par ligne est attendue", "one request { … } a line is expected");
-  for (const auto& member : document->GetObject()) {
+  for (const auto& member : line.GetObject()) {
     const std::string_view name(member.name.GetString(), member.name.GetStringLength());
     if (!read_member(name, member.value, words)) return tl::make_unexpected(wrong_field(shorten(name)));
   }
-  const auto listing = document->FindMember("listing");
-  if (listing != document->MemberEnd() && listing->value.IsObject()) return with_listing(matcher, listing->value, std::move(words));
+  const auto listing = line.FindMember("listing");
+  if (listing != line.MemberEnd() && listing->value.IsObject()) return with_listing(matcher, listing->value, std::move(words));
   return make_request(matcher, words);
 }
 

@@ -35,8 +35,8 @@ std::string gathered_text(const Engine& engine, const Reason& reason, Language l
   constexpr std::size_t kNamed = 5;
   std::string text = engine.space().block(reason.block).title().in(language);
   if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  text += language == Language::fr ? " : " : ": ";
   const std::vector<std::string> labels = gathered_labels(engine, reason, language);
+  if (!labels.empty()) text += language == Language::fr ? " : " : ": ";
   for (std::size_t i = 0; i < std::min(kNamed, labels.size()); ++i) text += (i == 0 ? "" : ", ") + labels[i];
   return text + (labels.size() > kNamed ? ", …" : "");
 }
@@ -46,6 +46,8 @@ std::string gathered_text(const Engine& engine, const Reason& reason, Language l
 std::vector<std::string> gathered_labels(const Engine& engine, const Reason& reason, Language language) {
   std::vector<std::string> labels;
   for (const ConceptId met : reason.gathered) {
+    // Who was visible when the statistics were made may not be now: not to be named.
+    if (const auto actor = engine.space().actor(met); actor && !engine.profiles()[*actor].visible) continue;
     std::string label = engine.space().label(met, reason.block).in(language);
     if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(std::move(label));
   }
@@ -63,9 +65,8 @@ std::string percent_text(double share, Language language) {
 }
 
 std::string kind_text(const Matcher& matcher, ActorIndex actor, Language language) {
-  const Population population = matcher.population();
-  const Term subkind = population.attributes().subkind(actor);
-  return population.taxonomy.label(subkind ? subkind : population.attributes().kind(actor), language);
+  const Attributes attributes = matcher.population().eligibility.of(actor);
+  return matcher.taxonomy().label(attributes.subkind ? attributes.subkind : attributes.kind, language);
 }
 
 std::string place_text(const Matcher& matcher, ActorIndex actor, Language language) {

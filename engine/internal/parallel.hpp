@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <system_error>
+#include <thread>
 #include <vector>
 
 #include "engine/parallel_runner.hpp"
@@ -60,5 +63,22 @@ Rows rows_in_parallel(std::size_t count, const Append& append) {
   }
   return all;
 }
+
+// Work on a thread of its own, off the way of who starts it; one piece at a time. Not thread safe.
+class BackgroundTask {
+ public:
+  // Waits for the one before, then starts `work`. False: the system has no thread to give.
+  bool start(std::function<void()> work) {
+    try {
+      thread_ = std::jthread(std::move(work));
+    } catch (const std::system_error&) {
+      return false;
+    }
+    return true;
+  }
+
+ private:
+  std::jthread thread_;  // joined at the end
+};
 
 }  // namespace binome

@@ -24,6 +24,7 @@ class CircleBlock final : public ConceptBlock {
   void wants(const Profile& profile, std::vector<Want>& wants) const override {
     std::vector<Want> paths;
     for (const ActorIndex partner : profile.partners) {
+      if (partner >= profiles_.size()) break;  // it came after the block was made: its partners are not known here
       const auto& further = profiles_[partner].partners;
       for (const ActorIndex end : further) {
         if (end != profile.self && profiles_[end].visible)

@@ -16,10 +16,10 @@ class NetworkBlock final : public ConceptBlock {
 
   std::vector<std::uint32_t> parents() const override { return std::vector<std::uint32_t>(profiles_.size(), kRoot); }
   void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
-    concepts.insert(concepts.end(), profile.partners.begin(), profile.partners.end());
+    for (const ActorIndex partner : known(profile)) concepts.push_back(partner);
   }
   void wants(const Profile& profile, std::vector<Want>& wants) const override {
-    for (const ActorIndex partner : profile.partners) wants.push_back({partner, 1});
+    for (const ActorIndex partner : known(profile)) wants.push_back({partner, 1});
   }
   double priority(double, std::uint32_t holders) const override { return 1 / std::log(1.0 + std::max(holders, 1U)); }
   std::optional<ActorIndex> actor(std::uint32_t concept_number) const override { return concept_number; }
@@ -29,6 +29,12 @@ class NetworkBlock final : public ConceptBlock {
   }
 
  private:
+  // Partners that came after the block was made are no concepts yet.
+  std::span<const ActorIndex> known(const Profile& profile) const {
+    const auto& partners = profile.partners;
+    return {partners.begin(), std::lower_bound(partners.begin(), partners.end(), static_cast<ActorIndex>(profiles_.size()))};
+  }
+
   const Profiles& profiles_;
 };
 

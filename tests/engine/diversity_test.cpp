@@ -26,7 +26,9 @@ struct Pool {
       ranked.push_back({static_cast<ActorIndex>(i), {directed, directed}});
     }
   }
-  HasSimilarity similarity() const { return {has, weights, blocks}; }
+  HasSimilarity similarity() const {
+    return {[this](ActorIndex actor) { return has[actor]; }, weights, blocks};
+  }
   double alike(ActorIndex x, ActorIndex y) const {
     HasSimilarity likeness = similarity();
     likeness.load(y);

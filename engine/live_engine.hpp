@@ -1,0 +1,67 @@
+// A directory that changes while it is asked: an actor put or removed is matched at once, it and its links.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "engine/engine.hpp"
+
+namespace binome {
+
+struct LiveOptions {
+  std::size_t fresh_limit = 128;  // changed actors in the newest segment, which every update copies; more are folded
+};
+
+// Readers take the engine as it is `now()` and use it as any other, for one request: what it says never changes, whatever is
+// written meanwhile, and taking it waits for no writer. Writers take turns.
+//
+// What follows at once: the actor (or project, listing, feedback) itself; of everybody it is linked to, partners, places and
+// themes of projects, words, evidence, eligibility. What stays as in the directory last read or rebuilt, until rebuild(): the
+// statistics (information, a₀, rarity of words), the words and cells that are concepts, and what is derived from others'
+// partnerships (blocks `circle` and `neighbourhood`). An actor that came since is nobody's "partner in common" until then.
+// Scores are those of an engine built from the directory as it is now with these frozen.
+//
+// An update takes time by what it touches (the actor, its partners and projects), not by the size of the directory: changed
+// actors are kept apart in a small fresh segment; full ones are folded into larger ones by a thread in the background, so
+// that a search meets O(log changes) of them. Thread safe.
+class LiveEngine {
+ public:
+  // `base`: without changes. O(records · log): finds out which records concern whom.
+  explicit LiveEngine(std::shared_ptr<const Engine> base, LiveOptions options = {});
+  ~LiveEngine();
+  LiveEngine(const LiveEngine&) = delete;
+  LiveEngine& operator=(const LiveEngine&) = delete;
+
+  std::shared_ptr<const Engine> now() const;
+
+  // Adds a record, or puts it in place of the one of its type and id; feedback is only ever added (an event `withdrawn` takes
+  // back). Errors (bad_data): it names an actor that is not there; then nothing has changed.
+  Result<void> put(Actor actor);
+  Result<void> put(Project project);
+  Result<void> put(Listing listing);
+  Result<void> put(Feedback feedback);
+  // Removes an actor with its listings and feedback and from the partners of others and the projects it took part in, which
+  // stay with whoever remains. Put again, it starts anew. Errors (bad_data): there is none of this id.
+  Result<void> remove_actor(std::string_view id);
+  Result<void> remove_project(std::string_view id);
+  Result<void> remove_listing(std::string_view id);
+
+  // The records as they are now. O(records).
+  Directory directory() const;
+  // Makes everything anew from the records as they are now, statistics included, and takes its place. Readers go on with what
+  // there is; writers too: what they write meanwhile is done again on the new one. One at a time.
+  Result<void> rebuild();
+
+  // Waits until nothing is left to fold. For tests and measurements.
+  void settle() const;
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace binome

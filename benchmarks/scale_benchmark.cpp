@@ -1,0 +1,197 @@
+// How fast one population is searched, from 20,000 to 1,000,000 actors: everybody's list, a sample of requests, single
+// requests. The answers are compared with those of brute force before anything is timed.
+//   build/binome_scale_benchmark [--actors 20000] [--one-kind] [--index postings|brute|faiss]
+// The population: the associations of a generated directory; with --one-kind all its actors, made associations that seek
+// anybody and set no conditions. An ordered pair is a request and a candidate, both directions of their score together.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "bindings/files/taxonomy_files.hpp"
+#include "bindings/files/weights_file.hpp"
+#include "engine/engine.hpp"
+#include "engine/parallel_runner.hpp"
+#include "engine/synthetic_directory.hpp"
+
+namespace binome {
+namespace {
+
+constexpr std::size_t kBest = 20;
+constexpr std::size_t kSample = 5000;
+constexpr std::size_t kChecked = 40;
+constexpr std::size_t kSingles = 1000;
+constexpr std::size_t kRounds = 5;
+constexpr std::size_t kMostInWholeBatch = 100'000;
+
+struct Arguments {  // of the command line
+  std::uint64_t actors = 20'000;
+  bool one_kind = false;
+  IndexFamily index = IndexFamily::postings;
+};
+
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+template <typename Work>
+double median_seconds(std::size_t rounds, const Work& work) {
+  std::vector<double> all;
+  for (std::size_t i = 0; i < rounds; ++i) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    all.push_back(seconds_since(begin));
+  }
+  std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2), all.end());
+  return all[all.size() / 2];
+}
+
+Directory population(const Taxonomy& taxonomy, const Arguments& arguments, Term kind) {
+  Directory directory;
+  const auto generator = SyntheticDirectory::make(taxonomy, 1).value();
+  generate_directory(generator, arguments.actors,
+                     {[&](Actor actor) { return directory.actors.push_back(std::move(actor)), true; },
+                      [&](Project project) { return directory.projects.push_back(std::move(project)), true; },
+                      [&](Listing listing) { return directory.listings.push_back(std::move(listing)), true; }});
+  if (!arguments.one_kind) return directory;
+  for (Actor& actor : directory.actors) {
+    actor.kind = kind;
+    actor.subkind = Term();
+    actor.seeks.remove(Vocabulary::kind);
+    actor.must = TermSet();
+  }
+  for (Listing& listing : directory.listings) listing.facts.remove(Vocabulary::kind);
+  return directory;
+}
+
+class Benchmark {
+ public:
+  Benchmark(const Engine& engine, Term kind, IndexFamily index)
+      : engine_(engine), kind_(kind), search_(**engine.search(kind, kind, index)), first_(engine.profiles().of_kind(kind).begin) {}
+
+  std::size_t candidates() const { return search_.actors.size(); }
+  ActorIndex actor(std::size_t i) const { return search_.actors[i * 7919 % candidates()]; }
+
+  // The lists of the first `count` of a scattered sample.
+  std::vector<std::vector<ScoredActor>> sample(std::size_t count, const CandidateIndex& index) const {
+    std::vector<Query> queries;
+    std::vector<TopK> collectors;
+    std::vector<Collector*> pointers;
+    collectors.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const ActorIndex asker = actor(i);
+      queries.push_back({engine_.table(kind_, kind_).wants()[asker - first_], engine_.has(asker)});
+      collectors.emplace_back(kBest, asker, search_.actors, engine_.order(),
+                              [this, asker](ActorIndex other) { return !engine_.judge(asker, other); });
+      pointers.push_back(&collectors.back());
+    }
+    if (!index.search(queries, search_.range(), pointers, run_in_parallel)) std::abort();
+    std::vector<std::vector<ScoredActor>> lists;
+    for (TopK& collector : collectors) lists.push_back(collector.take());
+    return lists;
+  }
+
+  // Ends the program if an answer differs from brute force's, of the batch or one by one.
+  void check() const {
+    const auto expected = sample(kChecked, *(*engine_.search(kind_, kind_, IndexFamily::brute_force))->index);
+    const auto same = [](const std::vector<ScoredActor>& x, const std::vector<ScoredActor>& y) {
+      return std::equal(x.begin(), x.end(), y.begin(), y.end(),
+                        [](const ScoredActor& a, const ScoredActor& b) { return a.actor == b.actor && a.score == b.score; });
+    };
+    const auto batch = sample(kChecked, *search_.index);
+    for (std::size_t i = 0; i < kChecked; ++i) {
+      if (same(batch[i], expected[i]) && same(match(i), expected[i])) continue;
+      std::fprintf(stderr, "wrong answer: request %zu differs from brute force\n", i);
+      std::exit(1);
+    }
+  }
+
+  std::vector<ScoredActor> match(std::size_t i) const {
+    MatchRequest request;
+    request.actor = actor(i);
+    request.kinds = {kind_};
+    request.k = kBest;
+    return engine_.match(request).value()[0].matches;
+  }
+
+  void run() const {
+    const double n = static_cast<double>(candidates());
+    std::size_t has = 0;
+    std::size_t wants = 0;
+    for (const ActorIndex i : search_.actors) {
+      has += engine_.has(i).size();
+      wants += engine_.table(kind_, kind_).wants()[i - first_].concepts.size();
+    }
+    std::printf("candidates %zu, mean has %.1f, mean wants %.1f, index %.0f MB\n", candidates(), static_cast<double>(has) / n,
+                static_cast<double>(wants) / n, static_cast<double>(search_.index->bytes()) / 1e6);
+    check();
+    std::printf("answers of %zu requests equal brute force, in a batch and one by one\n", kChecked);
+    if (candidates() <= kMostInWholeBatch) {
+      const double seconds = median_seconds(kRounds, [&] {
+        if (!engine_.batch({.asker = kind_, .asked = kind_, .k = kBest}, [](ActorIndex, const RankedList&) {})) std::abort();
+      });
+      std::printf("batch of everybody: %.3f s, %.3f G ordered pairs/s (median of %zu)\n", seconds, n * n / seconds / 1e9, kRounds);
+    }
+    const double seconds = median_seconds(kRounds, [&] { (void)sample(kSample, *search_.index); });
+    std::printf("batch of %zu requests: %.3f s, %.3f G ordered pairs/s (median of %zu)\n", kSample, seconds,
+                static_cast<double>(kSample) * n / seconds / 1e9, kRounds);
+    std::vector<double> singles;
+    for (std::size_t i = 0; i < kSingles; ++i) {
+      const auto begin = std::chrono::steady_clock::now();
+      (void)match(i);
+      singles.push_back(seconds_since(begin) * 1e3);
+    }
+    std::sort(singles.begin(), singles.end());
+    std::printf("single request: p50 %.3f ms, p99 %.3f ms (%zu requests)\n", singles[kSingles / 2], singles[kSingles * 99 / 100], kSingles);
+  }
+
+ private:
+  const Engine& engine_;
+  Term kind_;
+  const Search& search_;
+  ActorIndex first_;
+};
+
+int run(const Arguments& arguments) {
+  const Taxonomy taxonomy = load_taxonomy().value();
+  const Term kind = taxonomy.resolve(Vocabulary::kind, "association").value();
+  Directory directory = population(taxonomy, arguments, kind);
+  EngineOptions options;
+  options.today = Date{2026, 6, 1};
+  options.index = arguments.index;
+  const auto begin = std::chrono::steady_clock::now();
+  const Engine engine(std::move(directory), taxonomy, read_weights("").value(), options);
+  (void)engine.table(kind, kind);
+  std::printf("engine and table: %.2f s; ", seconds_since(begin));
+  const auto indexing = std::chrono::steady_clock::now();
+  if (!engine.search(kind, kind, arguments.index)) return 1;
+  std::printf("index: %.2f s\n", seconds_since(indexing));
+  Benchmark(engine, kind, arguments.index).run();
+  return 0;
+}
+
+}  // namespace
+}  // namespace binome
+
+int main(int argc, char** argv) {
+  binome::Arguments arguments;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    const std::string_view value = i + 1 < argc ? argv[i + 1] : "";
+    if (word == "--one-kind") {
+      arguments.one_kind = true;
+    } else if (word == "--actors" && std::atoll(value.data()) > 0) {
+      arguments.actors = static_cast<std::uint64_t>(std::atoll(argv[++i]));
+    } else if (word == "--index" && (value == "postings" || value == "brute" || value == "faiss")) {
+      arguments.index = value == "postings" ? binome::IndexFamily::postings
+                        : value == "brute"  ? binome::IndexFamily::brute_force
+                                            : binome::IndexFamily::faiss;
+      ++i;
+    } else {
+      std::fprintf(stderr, "usage: binome_scale_benchmark [--actors N] [--one-kind] [--index postings|brute|faiss]\n");
+      return 2;
+    }
+  }
+  return binome::run(arguments);
+}

@@ -52,12 +52,12 @@ struct Population {
 };
 
 TEST(PostingsIndex, EqualsBruteForceWithAllInstructions) {
-  const Population population(900);
+  const Population population(500);
   const std::span<const Query> queries = population.queries;
   const auto all = static_cast<std::uint32_t>(population.actors.size());
   const auto brute = make_brute_force_index(population.candidates);
   for (const std::size_t k : {1U, 20U, 1000U}) {
-    for (const CandidateRange range : {CandidateRange{0, all}, CandidateRange{37, 301}, CandidateRange{5, 5}}) {
+    for (const CandidateRange range : {CandidateRange{0, all}, CandidateRange{37, 161}, CandidateRange{5, 5}}) {
       const auto expected = population.best(k, [&](auto& collectors) { return brute->search(queries, range, collectors); });
       for (const Instructions instructions : {Instructions::generic, Instructions::avx2, Instructions::avx512, Instructions::amx}) {
         if (instructions > best_instructions()) continue;

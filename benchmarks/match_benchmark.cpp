@@ -1,5 +1,5 @@
-// Single requests and whole batches over synthetic directories of 1,300 and 20,000 actors, by brute force and by Faiss,
-// with 1 and 2 threads. Before anything is timed, Faiss's answers are compared with those of brute force.
+// Single requests and whole batches over synthetic directories of 1,300 and 20,000 actors, by brute force, by Faiss and by
+// postings, with 1 and 2 threads. Before anything is timed, the others' answers are compared with those of brute force.
 //   build/binome_benchmark [--benchmark_filter=…]
 #include <benchmark/benchmark.h>
 #include <tbb/global_control.h>
@@ -82,22 +82,24 @@ std::vector<MatchRequest> sample_requests(const Engine& engine) {
   return requests;
 }
 
-IndexFamily family_of(std::int64_t number) { return number == 0 ? IndexFamily::brute_force : IndexFamily::faiss; }
+constexpr IndexFamily kFamilies[] = {IndexFamily::brute_force, IndexFamily::faiss, IndexFamily::postings};
 
-void check_answers(std::size_t actors) {
+IndexFamily family_of(std::int64_t number) { return kFamilies[number]; }
+
+void check_answers(std::size_t actors, IndexFamily family) {
   const Engine& brute = engine_of(actors, IndexFamily::brute_force);
-  const Engine& faiss = engine_of(actors, IndexFamily::faiss);
+  const Engine& other = engine_of(actors, family);
   std::uint64_t a = 0;
   std::uint64_t b = 0;
   whole_batch(brute, a);
-  whole_batch(faiss, b);
+  whole_batch(other, b);
   if (a != b) {
-    std::fprintf(stderr, "wrong answer: Faiss and brute force differ at %zu actors\n", actors);
+    std::fprintf(stderr, "wrong answer: an index and brute force differ at %zu actors\n", actors);
     std::exit(1);
   }
   for (const MatchRequest& request : sample_requests(brute)) {
     const auto x = brute.match(request).value();
-    const auto y = faiss.match(request).value();
+    const auto y = other.match(request).value();
     const bool same = std::equal(x[0].matches.begin(), x[0].matches.end(), y[0].matches.begin(), y[0].matches.end(),
                                  [](const ScoredActor& s, const ScoredActor& t) { return s.actor == t.actor && s.score == t.score; });
     if (!same) {
@@ -107,7 +109,7 @@ void check_answers(std::size_t actors) {
   }
 }
 
-// One request from a warm engine, one kind asked, k = 20: arguments are actors and index.
+// One request from a warm engine, one kind asked, k = 20: arguments are actors and index (0 brute force, 1 Faiss, 2 postings).
 void SingleRequest(benchmark::State& state) {
   const Engine& engine = engine_of(static_cast<std::size_t>(state.range(0)), family_of(state.range(1)));
   const auto requests = sample_requests(engine);
@@ -124,7 +126,7 @@ void SingleRequest(benchmark::State& state) {
   state.counters["p99_ms"] = milliseconds[milliseconds.size() * 99 / 100];
 }
 
-// Every actor with every kind, k = 20: arguments are actors, index and threads.
+// Every actor with every kind, k = 20: arguments are actors, index as above, and threads.
 void WholeBatch(benchmark::State& state) {
   const Engine& engine = engine_of(static_cast<std::size_t>(state.range(0)), family_of(state.range(1)));
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(state.range(2)));
@@ -146,10 +148,14 @@ void Build(benchmark::State& state) {
   }
 }
 
-BENCHMARK(SingleRequest)->ArgNames({"actors", "faiss"})->ArgsProduct({{1300, 20000}, {0, 1}})->Unit(benchmark::kMillisecond)->Iterations(2);
+BENCHMARK(SingleRequest)
+    ->ArgNames({"actors", "index"})
+    ->ArgsProduct({{1300, 20000}, {0, 1, 2}})
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(2);
 BENCHMARK(WholeBatch)
-    ->ArgNames({"actors", "faiss", "threads"})
-    ->ArgsProduct({{1300, 20000}, {0, 1}, {1, 2}})
+    ->ArgNames({"actors", "index", "threads"})
+    ->ArgsProduct({{1300, 20000}, {0, 1, 2}, {1, 2}})
     ->Unit(benchmark::kMillisecond)
     ->Iterations(1)
     ->UseRealTime();
@@ -161,7 +167,8 @@ BENCHMARK(Build)->ArgNames({"actors"})->Args({1300})->Args({20000})->Unit(benchm
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
   for (const std::size_t actors : {1300U, 20000U}) {
-    binome::check_answers(actors);
+    binome::check_answers(actors, binome::IndexFamily::faiss);
+    binome::check_answers(actors, binome::IndexFamily::postings);
     const binome::Engine& engine = binome::engine_of(actors, binome::IndexFamily::brute_force);
     std::size_t has = 0;
     std::size_t wants = 0;
@@ -170,7 +177,7 @@ int main(int argc, char** argv) {
       has += engine.has(i).size();
       wants += engine.table(engine.kinds()[0], engine.kinds()[0]).wants()[i - range.begin].concepts.size();
     }
-    std::printf("%zu actors: answers of Faiss equal brute force; mean %.1f has and %.1f wants per association\n", actors,
+    std::printf("%zu actors: answers of Faiss and postings equal brute force; mean %.1f has and %.1f wants per association\n", actors,
                 static_cast<double>(has) / range.size(), static_cast<double>(wants) / range.size());
   }
   benchmark::RunSpecifiedBenchmarks();

@@ -43,7 +43,9 @@ PlanListener EngineArguments::plan_listener(Session& session) const {
   return [&session](const Plan& plan) {
     const auto sentence = [&](Language language) {
       const bool fr = language == Language::fr;
-      const auto milliseconds = [&](double seconds) { return tenths_text(static_cast<int>(std::min(seconds * 1e4, 1e9)), language) + " ms"; };
+      const auto milliseconds = [&](double seconds) {
+        return tenths_text(static_cast<int>(std::min(seconds * 1e4, 1e9)), language) + " ms";
+      };
       const bool many = plan.work.requests == kManyRequests;
       std::string text = fr ? "Recherche : " : "Search: ";
       text += plan.family == IndexFamily::postings ? "postings" : "brute";

@@ -1,4 +1,4 @@
-// Finds the candidates of one ordered pair of kinds that can be among the best for a request. Two families, one answer.
+// Finds the candidates of one ordered pair of kinds that can be among the best for a request. Three ways, one answer.
 #pragma once
 
 #include <cstdint>

@@ -83,7 +83,7 @@ struct CandidateRow {
   }
 };
 
-// All candidates. 144 bytes each, 2 for every other concept it has, 4 for one it wants; 2 more for each code from 2¹⁶ on.
+// All candidates. 208 bytes each, 2 for every other concept it has, 4 for one it wants; 2 more for each code from 2¹⁶ on.
 class CompactRows {
  public:
   CompactRows(const Candidates& candidates, const ConceptCodes& codes, const TaskRunner& run);

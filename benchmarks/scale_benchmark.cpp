@@ -71,16 +71,21 @@ class Benchmark {
       : engine_(engine), kind_(kind), search_(**engine.search(kind, kind, index)), first_(engine.profiles().of_kind(kind).begin) {}
 
   std::size_t candidates() const { return search_.actors.size(); }
-  ActorIndex actor(std::size_t i) const { return search_.actors[i * 7919 % candidates()]; }
+  // A scattered sample, in the order in which a batch takes its requests.
+  std::vector<ActorIndex> askers(std::size_t count) const {
+    std::vector<ActorIndex> all;
+    for (std::size_t i = 0; i < count; ++i) all.push_back(search_.actors[i * 7919 % candidates()]);
+    std::sort(all.begin(), all.end());
+    return all;
+  }
 
-  // The lists of the first `count` of a scattered sample.
+  // The lists of a sample.
   std::vector<std::vector<ScoredActor>> sample(std::size_t count, const CandidateIndex& index) const {
     std::vector<Query> queries;
     std::vector<TopK> collectors;
     std::vector<Collector*> pointers;
     collectors.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      const ActorIndex asker = actor(i);
+    for (const ActorIndex asker : askers(count)) {
       queries.push_back({engine_.table(kind_, kind_).wants()[asker - first_], engine_.has(asker)});
       collectors.emplace_back(kBest, asker, search_.actors, engine_.order(),
                               [this, asker](ActorIndex other) { return !engine_.judge(asker, other); });
@@ -100,16 +105,17 @@ class Benchmark {
                         [](const ScoredActor& a, const ScoredActor& b) { return a.actor == b.actor && a.score == b.score; });
     };
     const auto batch = sample(kChecked, *search_.index);
+    const std::vector<ActorIndex> checked = askers(kChecked);
     for (std::size_t i = 0; i < kChecked; ++i) {
-      if (same(batch[i], expected[i]) && same(match(i), expected[i])) continue;
+      if (same(batch[i], expected[i]) && same(match(checked[i]), expected[i])) continue;
       std::fprintf(stderr, "wrong answer: request %zu differs from brute force\n", i);
       std::exit(1);
     }
   }
 
-  std::vector<ScoredActor> match(std::size_t i) const {
+  std::vector<ScoredActor> match(ActorIndex asker) const {
     MatchRequest request;
-    request.actor = actor(i);
+    request.actor = asker;
     request.kinds = {kind_};
     request.k = kBest;
     return engine_.match(request).value()[0].matches;
@@ -137,9 +143,9 @@ class Benchmark {
     std::printf("batch of %zu requests: %.3f s, %.3f G ordered pairs/s (median of %zu)\n", kSample, seconds,
                 static_cast<double>(kSample) * n / seconds / 1e9, kRounds);
     std::vector<double> singles;
-    for (std::size_t i = 0; i < kSingles; ++i) {
+    for (const ActorIndex asker : askers(kSingles)) {
       const auto begin = std::chrono::steady_clock::now();
-      (void)match(i);
+      (void)match(asker);
       singles.push_back(seconds_since(begin) * 1e3);
     }
     std::sort(singles.begin(), singles.end());

@@ -175,7 +175,11 @@ Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const Mat
   const Term asked = taxonomy_.root(kind);
   const Term asking = asker.wants.kind;
   if (count(asked) == 0) return empty_list(request.diversity);
-  const QuantizedWants wants = table(asking, asked).quantize(asker.wants);
+  const PairTable& forth = table(asking, asked);
+  // The table has what an unchanged actor wants; a listing or a mere filter wants something of its own.
+  const bool in_table = request.actor && request.listing == nullptr && !changes_;
+  const QuantizedWants own = in_table ? QuantizedWants() : forth.quantize(asker.wants);
+  const WantsView wants = in_table ? forth.wants()[*request.actor - profiles_.of_kind(asking).begin] : own.view();
   const auto found = search(asking, asked, options().index, asker.imaginary);
   if (!found) return tl::make_unexpected(found.error());
   const ActorChanges::Changed outdated(changes_.get());
@@ -184,7 +188,7 @@ Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const Mat
                           changes_->search(query, asking, asked, table(asked, asking), space().size(), collector);
                         }};
   return binome::best_of_kind(population(), pair(asking, asked), **found,
-                              {{wants.view(), asker.has_row}, attributes_of(asker.wants), attributes_of(asker.has), asker.imaginary},
+                              {{wants, asker.has_row}, attributes_of(asker.wants), attributes_of(asker.has), asker.imaginary},
                               {kind, request.k, &request.filter, request.diversity}, changes_ ? &overlay : nullptr);
 }
 

@@ -1,6 +1,7 @@
 #include "index/internal/compact_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace binome {
@@ -22,127 +23,151 @@ ConceptCodes::ConceptCodes(const Candidates& candidates) : codes_(candidates.con
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) codes_[order[rank]] = rank;
 }
 
-CodedQuery::CodedQuery(const Query& query, const ConceptCodes& codes)
-    : prior(query.wants.prior), wants_something(query.wants.wants_something) {
-  for (const ConceptId v : query.has) {
-    const std::uint32_t code = codes[v];
-    if (code < kBitCodes) has_bits[code / 16] = static_cast<std::uint16_t>(has_bits[code / 16] | 1U << (code % 16));
-    else other_has.push_back(code);
-  }
-  bit_wants.reserve(query.wants.concepts.size());
-  bit_weights.reserve(query.wants.concepts.size());
-  for (std::size_t i = 0; i < query.wants.concepts.size(); ++i) {
-    const std::uint32_t code = codes[query.wants.concepts[i]];
-    if (code < kBitCodes) {
-      bit_wants.push_back(static_cast<std::uint16_t>(code));
-      bit_weights.push_back(query.wants.weights[i]);
-    } else {
-      other_wants.push_back(code);
-      other_weights.push_back(query.wants.weights[i]);
-    }
-  }
-}
-
 namespace {
 
 constexpr std::uint32_t kRare = 1 << 16;  // codes from here on take 32 bits
 
-// A row begins with these words, then the has bits; then codes and weights in the order of CandidateRow.
-enum Header : std::size_t { kPrior, kWantsSomething, kHas, kRareHas, kBitWants, kWants, kRareWants, kHeaderWords = 8 };
-constexpr std::size_t kBits = kHeaderWords + kBitCodes / 16;
+// A row begins with these words, then has_bits and light_bits; then codes and weights in the order of CodedRow.
+enum Header : std::size_t { kPrior, kWantsSomething, kHas, kRareHas, kLight, kHeavy, kWants, kRareWants, kHeaderWords };
+constexpr std::size_t kLightBits = kHeaderWords + kBitWords;
+constexpr std::size_t kFixedWords = kLightBits + kBitWords;
 
-// The codes of one candidate, sorted into classes; reused from row to row.
-struct SortedRow {
-  std::vector<std::uint16_t> has, rare_has, bit_wants, wants, rare_wants, bit_weights, weights, rare_weights;
+// The codes of one row, sorted into classes; reused from row to row.
+class RowWriter {
+ public:
+  explicit RowWriter(const ConceptCodes& codes) : codes_(codes) {}
 
-  void clear() {
-    for (auto* list : {&has, &rare_has, &bit_wants, &wants, &rare_wants, &bit_weights, &weights, &rare_weights}) list->clear();
+  // Appends the row.
+  void write(std::span<const ConceptId> has, const WantsView& wants, std::vector<std::uint16_t>& to) {
+    for (auto* list : {&has_, &rare_has_, &heavy_, &wants_, &rare_wants_, &heavy_weights_, &weights_, &rare_weights_}) list->clear();
+    std::size_t light = 0;
+    const std::size_t begin = to.size();
+    to.resize(begin + kFixedWords);
+    const auto set_bit = [&](std::size_t bits, std::uint32_t code) {
+      std::uint16_t& word = to[begin + bits + code / 16];
+      word = static_cast<std::uint16_t>(word | 1U << (code % 16));
+    };
+    for (const ConceptId v : has) {
+      const std::uint32_t code = codes_[v];
+      if (code < kBitCodes) set_bit(kHeaderWords, code);
+      else push(has_, rare_has_, code);
+    }
+    for (std::size_t i = 0; i < wants.concepts.size(); ++i) {
+      const std::uint32_t code = codes_[wants.concepts[i]];
+      const std::uint16_t weight = wants.weights[i];
+      if (code >= kBitCodes) {
+        push(wants_, rare_wants_, code);
+        (code < kRare ? weights_ : rare_weights_).push_back(weight);
+      } else if (weight < 256) {
+        set_bit(kLightBits, code);
+        light_weights_[code] = static_cast<std::uint8_t>(weight);
+        ++light;
+      } else {
+        heavy_.push_back(static_cast<std::uint16_t>(code));
+        heavy_weights_.push_back(weight);
+      }
+    }
+    const std::uint16_t header[kHeaderWords] = {wants.prior,
+                                                static_cast<std::uint16_t>(wants.wants_something ? 1 : 0),
+                                                count(has_),
+                                                count(rare_has_),
+                                                static_cast<std::uint16_t>(light),
+                                                count(heavy_),
+                                                count(wants_),
+                                                count(rare_wants_)};
+    std::copy(std::begin(header), std::end(header), to.begin() + static_cast<std::ptrdiff_t>(begin));
+    const auto append = [&](const std::vector<std::uint16_t>& list) { to.insert(to.end(), list.begin(), list.end()); };
+    append(has_);
+    append(rare_has_);
+    std::size_t place = 0;  // of a byte
+    const std::size_t weights = to.size();
+    to.resize(weights + (light + 1) / 2);
+    for (std::uint32_t w = 0; w < kBitWords; ++w) {
+      for (unsigned word = to[begin + kLightBits + w]; word != 0; word &= word - 1, ++place) {
+        const unsigned weight = light_weights_[w * 16 + static_cast<std::uint32_t>(__builtin_ctz(word))];
+        to[weights + place / 2] = static_cast<std::uint16_t>(to[weights + place / 2] | weight << (place % 2 * 8));
+      }
+    }
+    for (const auto* list : {&heavy_, &heavy_weights_, &wants_, &rare_wants_, &weights_, &rare_weights_}) append(*list);
+  }
+
+ private:
+  template <typename List>
+  static std::uint16_t count(const List& list) {
+    return static_cast<std::uint16_t>(list.size());
   }
   static void push(std::vector<std::uint16_t>& common, std::vector<std::uint16_t>& rare, std::uint32_t code) {
     if (code < kRare) return common.push_back(static_cast<std::uint16_t>(code));
     rare.push_back(static_cast<std::uint16_t>(code));
     rare.push_back(static_cast<std::uint16_t>(code >> 16));
   }
+
+  const ConceptCodes& codes_;
+  std::vector<std::uint16_t> has_, rare_has_, heavy_, wants_, rare_wants_, heavy_weights_, weights_, rare_weights_;
+  std::array<std::uint8_t, kBitCodes> light_weights_{};  // by code
 };
-
-std::size_t row_words(const Candidates& candidates, std::size_t c, const ConceptCodes& codes) {
-  std::size_t words = kBits;
-  for (const ConceptId v : candidates.has_of(c)) words += codes[v] < kBitCodes ? 0 : codes[v] < kRare ? 1 : 2;
-  for (const ConceptId v : candidates.wants_of(c).concepts) words += codes[v] < kRare ? 2 : 3;
-  return words;
-}
-
-void write_row(const Candidates& candidates, std::size_t c, const ConceptCodes& codes, SortedRow& row, std::uint16_t* to) {
-  row.clear();
-  std::uint16_t* bits = to + kHeaderWords;
-  for (const ConceptId v : candidates.has_of(c)) {
-    const std::uint32_t code = codes[v];
-    if (code < kBitCodes) bits[code / 16] = static_cast<std::uint16_t>(bits[code / 16] | 1U << (code % 16));
-    else SortedRow::push(row.has, row.rare_has, code);
-  }
-  const WantsView wants = candidates.wants_of(c);
-  for (std::size_t i = 0; i < wants.concepts.size(); ++i) {
-    const std::uint32_t code = codes[wants.concepts[i]];
-    SortedRow::push(code < kBitCodes ? row.bit_wants : row.wants, row.rare_wants, code);
-    (code < kBitCodes ? row.bit_weights : code < kRare ? row.weights : row.rare_weights).push_back(wants.weights[i]);
-  }
-  to[kPrior] = wants.prior;
-  to[kWantsSomething] = wants.wants_something ? 1 : 0;
-  to[kHas] = static_cast<std::uint16_t>(row.has.size());
-  to[kRareHas] = static_cast<std::uint16_t>(row.rare_has.size());
-  to[kBitWants] = static_cast<std::uint16_t>(row.bit_wants.size());
-  to[kWants] = static_cast<std::uint16_t>(row.wants.size());
-  to[kRareWants] = static_cast<std::uint16_t>(row.rare_wants.size());
-  std::uint16_t* at = to + kBits;
-  for (const auto* list :
-       {&row.has, &row.rare_has, &row.bit_wants, &row.wants, &row.rare_wants, &row.bit_weights, &row.weights, &row.rare_weights})
-    at = std::copy(list->begin(), list->end(), at);
-}
 
 }  // namespace
 
-CompactRows::CompactRows(const Candidates& candidates, const ConceptCodes& codes, const TaskRunner& run) : starts_(candidates.size() + 1) {
-  constexpr std::size_t kRowsATask = 4096;
-  const auto by_rows = [&](const auto& body) {
-    run((candidates.size() + kRowsATask - 1) / kRowsATask, [&](std::size_t task) {
-      SortedRow row;
-      for (std::size_t c = task * kRowsATask; c < std::min(candidates.size(), (task + 1) * kRowsATask); ++c) body(c, row);
-    });
-  };
-  by_rows([&](std::size_t c, SortedRow&) { starts_[c + 1] = row_words(candidates, c, codes); });
-  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
-  words_.resize(starts_.back());
-  by_rows([&](std::size_t c, SortedRow& row) { write_row(candidates, c, codes, row, words_.data() + starts_[c]); });
-}
-
-CandidateRow CompactRows::operator[](std::size_t candidate) const {
-  const std::uint16_t* from = words_.data() + starts_[candidate];
-  CandidateRow row;
-  row.prior = from[kPrior];
-  row.wants_something = from[kWantsSomething] != 0;
-  row.has_bits = from + kHeaderWords;
-  const std::uint16_t* at = from + kBits;
-  const auto take = [&](Header count) {
-    const std::span<const std::uint16_t> list(at, from[count]);
-    at += from[count];
+CodedRow::CodedRow(const std::uint16_t* words)
+    : prior(words[kPrior]), wants_something(words[kWantsSomething] != 0), has_bits(words + kHeaderWords), light_bits(words + kLightBits) {
+  const std::uint16_t* at = words + kFixedWords;
+  const auto take = [&](std::size_t count) {
+    const std::span<const std::uint16_t> list(at, count);
+    at += count;
     return list;
   };
-  row.has = take(kHas);
-  row.rare_has = take(kRareHas);
-  row.bit_wants = take(kBitWants);
-  row.wants = take(kWants);
-  row.rare_wants = take(kRareWants);
-  row.weights = at;
-  return row;
+  has = take(words[kHas]);
+  rare_has = take(words[kRareHas]);
+  light_weights = {reinterpret_cast<const std::uint8_t*>(at), words[kLight]};
+  at += (words[kLight] + 1U) / 2;
+  heavy = take(words[kHeavy]);
+  heavy_weights = take(words[kHeavy]);
+  wants = take(words[kWants]);
+  rare_wants = take(words[kRareWants]);
+  other_weights = at;
 }
 
-void CompactScorer::load(const CodedQuery& query) {
+CompactRows::CompactRows(const Candidates& candidates, const ConceptCodes& codes, const TaskRunner& run) : starts_(candidates.size() + 1) {
+  // In parts, each by itself, which are then joined.
+  constexpr std::size_t kRowsATask = 4096;
+  std::vector<std::vector<std::uint16_t>> parts((candidates.size() + kRowsATask - 1) / kRowsATask);
+  run(parts.size(), [&](std::size_t task) {
+    RowWriter writer(codes);
+    for (std::size_t c = task * kRowsATask; c < std::min(candidates.size(), (task + 1) * kRowsATask); ++c) {
+      writer.write(candidates.has_of(c), candidates.wants_of(c), parts[task]);
+      starts_[c + 1] = parts[task].size();
+    }
+  });
+  std::vector<std::size_t> begins(parts.size() + 1);
+  for (std::size_t p = 0; p < parts.size(); ++p) begins[p + 1] = begins[p] + parts[p].size();
+  words_.resize(begins.back());
+  run(parts.size(), [&](std::size_t task) {
+    std::copy(parts[task].begin(), parts[task].end(), words_.begin() + static_cast<std::ptrdiff_t>(begins[task]));
+    for (std::size_t c = task * kRowsATask; c < std::min(candidates.size(), (task + 1) * kRowsATask); ++c) starts_[c + 1] += begins[task];
+    parts[task] = {};
+  });
+}
+
+std::vector<std::uint16_t> coded_words(const Query& query, const ConceptCodes& codes) {
+  std::vector<std::uint16_t> words;
+  words.reserve(kFixedWords + query.has.size() + 3 * query.wants.concepts.size());
+  RowWriter(codes).write(query.has, query.wants, words);
+  return words;
+}
+
+void CompactScorer::load(const CodedRow& query) {
   for (const std::uint32_t code : touched_) wanted_[code] = had_[code] = 0;
-  query_ = &query;
-  touched_ = query.other_wants;
-  touched_.insert(touched_.end(), query.other_has.begin(), query.other_has.end());
-  for (std::size_t i = 0; i < query.other_wants.size(); ++i) wanted_[query.other_wants[i]] = query.other_weights[i];
-  for (const std::uint32_t code : query.other_has) had_[code] = 0xFFFF;
+  touched_.clear();
+  query_ = query;
+  query.each_other_wanted([&](std::uint32_t code, std::uint16_t weight) {
+    wanted_[code] = weight;
+    touched_.push_back(code);
+  });
+  query.each_other_had([&](std::uint32_t code) {
+    had_[code] = 0xFFFF;
+    touched_.push_back(code);
+  });
 }
 
 }  // namespace binome

@@ -52,18 +52,68 @@ TEST(Instructions, ThresholdFilter) {
   }
 }
 
-TEST(Instructions, BitSum) {
+TEST(Instructions, BitSums) {
   std::mt19937 random(3);
+  const BitSums generic = bit_sums(Instructions::generic);
   for (std::size_t count = 0; count < 100; ++count) {
     std::vector<std::uint16_t> codes(count);
     std::vector<std::uint16_t> weights(count);
-    std::vector<std::uint16_t> bits(kBitCodes / 16);
+    std::vector<std::uint16_t> had(kBitWords);
+    std::vector<std::uint16_t> wanted(kBitWords);
+    std::vector<std::uint8_t> bytes(kBitCodes);
     for (auto& code : codes) code = static_cast<std::uint16_t>(random() % kBitCodes);
     for (auto& weight : weights) weight = static_cast<std::uint16_t>(random() % 300);
-    for (auto& word : bits) word = static_cast<std::uint16_t>(random());
-    const std::uint32_t expected = bit_sum(Instructions::generic)(codes.data(), weights.data(), count, bits.data());
-    for (const Instructions version : versions())
-      EXPECT_EQ(bit_sum(version)(codes.data(), weights.data(), count, bits.data()), expected) << count;
+    for (auto& word : had) word = static_cast<std::uint16_t>(random());
+    for (auto& word : wanted) word = static_cast<std::uint16_t>(random() % 100 < count ? random() : random() & random() & random());
+    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random());
+    std::uint32_t light = 0;
+    const std::uint8_t* weight = bytes.data();
+    for (std::uint32_t code = 0; code < kBitCodes; ++code) {
+      if ((wanted[code / 16] >> (code % 16) & 1) == 0) continue;
+      if ((had[code / 16] >> (code % 16) & 1) != 0) light += *weight;
+      ++weight;
+    }
+    EXPECT_EQ(generic.light(wanted.data(), bytes.data(), had.data()), light);
+    const std::uint32_t heavy = generic.heavy(codes.data(), weights.data(), count, had.data());
+    for (const Instructions version : versions()) {
+      EXPECT_EQ(bit_sums(version).light(wanted.data(), bytes.data(), had.data()), light) << count;
+      EXPECT_EQ(bit_sums(version).heavy(codes.data(), weights.data(), count, had.data()), heavy) << count;
+    }
+  }
+}
+
+// What an asker has, of the folded dimensions, as columns; and what the bounds of a group are made from.
+TEST(Instructions, ByteSumAndScoreBounds) {
+  std::mt19937 random(5);
+  std::vector<std::uint8_t> group(40 * kGroup);
+  for (auto& byte : group) byte = static_cast<std::uint8_t>(random() % 8 == 0 ? random() : 0);
+  std::vector<float> units(kGroup);
+  std::vector<float> priors(kGroup);
+  std::vector<float> unmets(kGroup);
+  std::vector<std::uint16_t> met(kGroup);
+  for (std::size_t c = 0; c < kGroup; ++c) {
+    const BoundScale scale(1 + static_cast<float>(random() % 100) / 10, static_cast<std::uint16_t>(random() % 500), random() % 5 != 0);
+    units[c] = scale.unit;
+    priors[c] = scale.prior;
+    unmets[c] = scale.unmet;
+    met[c] = static_cast<std::uint16_t>(random() % 4 == 0 ? 0 : random() % 30000);
+  }
+  for (const std::size_t count : {0U, 1U, 13U, 40U}) {
+    std::vector<std::uint16_t> columns;
+    for (std::size_t i = 0; i < count; ++i) columns.push_back(static_cast<std::uint16_t>(random() % 40));
+    std::vector<std::uint16_t> expected(kGroup);
+    byte_sum(Instructions::generic)(group.data(), columns, expected.data());
+    const GroupBounds bounds{met.data(), expected.data(), BoundScale(1, 100, count != 1), units.data(), priors.data(), unmets.data()};
+    std::vector<std::uint16_t> scores(kGroup);
+    score_bounds(Instructions::generic)(bounds, scores.data());
+    for (const Instructions version : versions()) {
+      std::vector<std::uint16_t> sums(kGroup, 77);
+      byte_sum(version)(group.data(), columns, sums.data());
+      EXPECT_EQ(sums, expected) << static_cast<int>(version) << " with " << count << " columns";
+      std::vector<std::uint16_t> theirs(kGroup, 77);
+      score_bounds(version)(bounds, theirs.data());
+      EXPECT_EQ(theirs, scores) << static_cast<int>(version);
+    }
   }
 }
 
@@ -106,13 +156,12 @@ TEST(Instructions, TileBoundsNeverBelowTheScores) {
   const ConceptCodes codes(candidates);
   const CompactRows compact(candidates, codes, run_in_turn);
   CandidatePanel panel;
-  panel.fill(compact, 10, 150);
+  panel.fill(compact, WantColumns(compact, run_in_turn), 10, 150);
   RequestPanel requests(40);
-  std::vector<CodedQuery> coded;
-  for (std::size_t q = 0; q < 40; ++q) {
-    coded.emplace_back(Query{candidates.wants_of(q), candidates.has_of(q)}, codes);
-    requests.set(q, coded.back());
-  }
+  std::vector<Query> queries;
+  for (std::size_t q = 0; q < 40; ++q) queries.push_back({candidates.wants_of(q), candidates.has_of(q)});
+  const QueryRows own(queries, codes);
+  for (std::size_t q = 0; q < 40; ++q) own.with(q, [&](const CodedRow& row) { requests.set(q, row); });
   for (const float floor : {0.0F, 900.0F, 3000.0F}) {
     const std::vector<float> floors(kRequests, floor);
     const std::vector<float> back(panel.padded(), 1e9F);
@@ -122,11 +171,10 @@ TEST(Instructions, TileBoundsNeverBelowTheScores) {
     for (const Instructions version : all) {
       auto& answer = answers.emplace_back();
       for (std::size_t first = 0; first < 40; first += kRequests) {
-        std::vector<std::vector<Survivor>> survivors(kRequests);
-        tile_bounds(version)({&requests, first, floors.data(), &panel, 0, panel.padded(), back.data()}, survivors.data());
-        for (std::size_t r = 0; r < kRequests; ++r) {
-          for (const Survivor& s : survivors[r]) answer.emplace_back(first + r, s.candidate, s.score, s.back);
-        }
+        tile_bounds(version)({&requests, first, floors.data(), &panel, 0, panel.padded(), back.data()},
+                             [&](std::size_t r, std::span<const Survivor> pairs) {
+                               for (const Survivor& s : pairs) answer.emplace_back(first + r, s.candidate, s.score, s.b);
+                             });
       }
       std::sort(answer.begin(), answer.end());
       EXPECT_EQ(answer, answers.front()) << static_cast<int>(version);

@@ -38,6 +38,9 @@ struct PairView {
 struct Search {
   std::vector<ActorIndex> actors;  // of the kind asked, ascending
   std::unique_ptr<CandidateIndex> index;
+  // Where the index is approximate: the exact one that its recall is measured against, and what was measured.
+  std::unique_ptr<CandidateIndex> exact;
+  std::unique_ptr<RecallMeasures> recalls;
   CandidateRange range() const { return {0, static_cast<std::uint32_t>(actors.size())}; }
   // The candidates among these actors (ascending), by their place in `actors`.
   std::vector<std::uint32_t> places_of(std::span<const ActorIndex> some) const;
@@ -105,7 +108,8 @@ struct BatchRequest {
 struct BatchSummary {
   std::size_t askers = 0;
   std::size_t without_match = 0;
-  DiversityCost diversity;  // of all lists; nothing where diversity was not asked for
+  DiversityCost diversity;                    // of all lists; nothing where diversity was not asked for
+  std::shared_ptr<const Recall> recall = {};  // as in RankedList
 };
 
 using BatchSink = std::function<void(ActorIndex, const RankedList&)>;

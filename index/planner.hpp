@@ -12,7 +12,11 @@ enum class IndexFamily {
   brute_force,
   faiss,
   postings,
+  ivf,  // approximate, as hnsw: never chosen by the planner
+  hnsw,
 };
+
+constexpr bool is_exact(IndexFamily family) { return family != IndexFamily::ivf && family != IndexFamily::hnsw; }
 
 inline constexpr std::size_t kManyRequests = std::numeric_limits<std::size_t>::max();
 

@@ -4,8 +4,8 @@
 
 namespace binome {
 
-void MatcherArguments::add_to(Command& command, const Session& session) {
-  engine_.add_to(command, session, DirectoryOption::may_be_left_out);
+void MatcherArguments::add_to(Command& command, const Session& session, SearchOption search) {
+  engine_.add_to(command, session, DirectoryOption::may_be_left_out, search);
   command
       .option("--snapshot", snapshot_,
               session.text("instantané fait par « binome snapshot », à la place de l'annuaire",

@@ -11,11 +11,10 @@
 #include <map>
 #include <string_view>
 
-#include "bindings/files/taxonomy_files.hpp"
+#include "benchmarks/directories.hpp"
 #include "bindings/files/weights_file.hpp"
 #include "engine/engine.hpp"
 #include "engine/parallel_runner.hpp"
-#include "engine/synthetic_directory.hpp"
 
 namespace binome {
 namespace {
@@ -54,24 +53,6 @@ double median_seconds(std::size_t rounds, const Work& work) {
   }
   std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2), all.end());
   return all[all.size() / 2];
-}
-
-Directory population(const Taxonomy& taxonomy, const Arguments& arguments, Term kind) {
-  Directory directory;
-  const auto generator = SyntheticDirectory::make(taxonomy, 1).value();
-  generate_directory(generator, arguments.actors,
-                     {[&](Actor actor) { return directory.actors.push_back(std::move(actor)), true; },
-                      [&](Project project) { return directory.projects.push_back(std::move(project)), true; },
-                      [&](Listing listing) { return directory.listings.push_back(std::move(listing)), true; }});
-  if (!arguments.one_kind) return directory;
-  for (Actor& actor : directory.actors) {
-    actor.kind = kind;
-    actor.subkind = Term();
-    actor.seeks.remove(Vocabulary::kind);
-    actor.must = TermSet();
-  }
-  for (Listing& listing : directory.listings) listing.facts.remove(Vocabulary::kind);
-  return directory;
 }
 
 class Benchmark {
@@ -183,7 +164,8 @@ class Benchmark {
 int run(const Arguments& arguments) {
   const Taxonomy taxonomy = load_taxonomy().value();
   const Term kind = taxonomy.resolve(Vocabulary::kind, "association").value();
-  Directory directory = population(taxonomy, arguments, kind);
+  Directory directory = generated(taxonomy, arguments.actors);
+  if (arguments.one_kind) directory = one_kind(std::move(directory), kind);
   EngineOptions options;
   options.today = Date{2026, 6, 1};
   options.index = arguments.index;

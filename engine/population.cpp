@@ -9,6 +9,11 @@
 namespace binome {
 namespace {
 
+// A TaskRunner for what is done under a lock: a thread that waits inside must not pick up outer work that wants the same lock.
+void run_isolated(std::size_t count, const std::function<void(std::size_t)>& task) {
+  tbb::this_task_arena::isolate([&] { run_in_parallel(count, task); });
+}
+
 // Makes the lists of k from the best `needed()` by score. One per thread.
 class ListMaker {
  public:
@@ -133,11 +138,16 @@ Result<Search> make_search(const Population& population, const WantRows& back, T
   }
   const Candidates candidates{&population.has, &back, search.actors, range.begin, population.concept_count};
   IndexFamily family = options.index;
+  SearchWork work{candidates.size(), 0, population.concept_count, options.requests};
+  SearchSpeed speed;
   if (family == IndexFamily::automatic) {
-    SearchWork work{candidates.size(), 0, population.concept_count, options.requests};
-    for (std::size_t c = 0; c < candidates.size(); ++c)
-      work.concepts += candidates.has_of(c).size() + candidates.wants_of(c).concepts.size();
-    const Plan plan = plan_search(work, measured_speed());
+    work.batch = options.requests == kEverybody;
+    if (work.batch) work.requests = attributes.of_kind(asker).size();
+    work.concepts = count_concepts(candidates);
+    const bool measured = !is_little(work) && work.requests != kManyRequests;
+    if (measured) speed = measure_speed(candidates, run_isolated);
+    Plan plan = plan_search(work, speed);
+    if (!measured) plan.family = is_little(work) ? IndexFamily::brute_force : IndexFamily::postings;
     family = plan.family;
     if (options.on_plan) options.on_plan(plan);
   }
@@ -154,8 +164,10 @@ Result<Search> make_search(const Population& population, const WantRows& back, T
     search.exact = make_brute_force_index(candidates);
     search.recalls = std::make_unique<RecallMeasures>();
   } else {
-    // Isolated: a thread that waits inside must not pick up outer work that wants the same lock.
-    tbb::this_task_arena::isolate([&] { search.index = make_postings_index(candidates, run_in_parallel); });
+    // Many requests: at once, so that the first of them has not to wait.
+    const bool at_once = options.index == IndexFamily::postings || options.requests == kManyRequests;
+    search.index =
+        at_once ? make_postings_index(candidates, run_isolated) : make_postings_when_needed(candidates, work, speed, run_isolated);
   }
   return search;
 }

@@ -50,7 +50,7 @@ struct Search {
 struct SearchOptions {
   IndexFamily index = IndexFamily::automatic;
   FaissOptions faiss;
-  std::size_t requests = kManyRequests;  // expected: what the planner weighs making an index against
+  std::size_t requests = kManyRequests;  // expected, or kEverybody: what the planner weighs making an index against
   PlanListener on_plan;                  // told of each plan; may be empty
 };
 

@@ -179,6 +179,7 @@ Result<void> run(Session& session, BatchOptions& options) {
   Result<ShardLabel::Options> inputs;
   if (*shard) inputs = input_fingerprints(options.matcher);
   if (!inputs) return tl::make_unexpected(inputs.error());
+  options.matcher.expect_requests(kEverybody);
   const auto opened = options.matcher.open(session);
   if (!opened) return tl::make_unexpected(opened.error());
   const Matcher& matcher = **opened;

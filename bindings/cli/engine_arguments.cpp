@@ -50,14 +50,15 @@ PlanListener EngineArguments::plan_listener(Session& session) const {
       const auto milliseconds = [&](double seconds) {
         return tenths_text(static_cast<int>(std::min(seconds * 1e4, 1e9)), language) + " ms";
       };
-      const bool many = plan.work.requests == kManyRequests;
       std::string text = fr ? "Recherche : " : "Search: ";
       text += plan.family == IndexFamily::postings ? "postings" : "brute";
       text += fr ? " parmi " : " among ";
       text += std::to_string(plan.work.candidates) + (fr ? " candidats" : " candidates");
-      if (many) return text + (fr ? ", demandes nombreuses attendues." : ", many requests expected.");
-      return text + (fr ? " (pour " : " (for ") + std::to_string(plan.work.requests) +
-             (fr ? " demande(s), prévu : brute " : " request(s), expected: brute ") + milliseconds(plan.brute_seconds) + ", postings " +
+      if (plan.work.requests == kManyRequests) return text + (fr ? ", demandes nombreuses attendues." : ", many requests expected.");
+      text += (fr ? " (pour " : " (for ") + std::to_string(plan.work.requests) + (fr ? " demande(s)" : " request(s)");
+      if (plan.work.batch) text += fr ? " ensemble" : " together";
+      if (is_little(plan.work)) return text + (fr ? ", trop peu pour faire un index)." : ", too little to make an index for).");
+      return text + (fr ? ", prévu : brute " : ", expected: brute ") + milliseconds(plan.brute_seconds) + ", postings " +
              milliseconds(plan.postings_seconds) + ").";
     };
     session.note({sentence(Language::fr), sentence(Language::en)});

@@ -168,6 +168,7 @@ Result<Search> make_search(const Population& population, const WantRows& back, T
     const bool at_once = options.index == IndexFamily::postings || options.requests == kManyRequests;
     search.index =
         at_once ? make_postings_index(candidates, run_isolated) : make_postings_when_needed(candidates, work, speed, run_isolated);
+    if (at_once && options.on_copied) options.on_copied();
   }
   return search;
 }
@@ -188,6 +189,11 @@ Result<RankedList> best_of_kind(const Population& population, const PairView& pa
   std::vector<std::uint32_t> places;
   if (const auto some = eligibility.narrowed(asking.imaginary ? nullptr : &asking.wants, request.kind, *request.filter)) {
     places = search.places_of(*some);
+    query.only = places;
+  } else if (2 * request.filter->exclude.size() > search.actors.size()) {
+    for (std::uint32_t place = 0; place < search.actors.size(); ++place) {
+      if (eligibility.filter(*request.filter, search.actors[place]) == Rule::none) places.push_back(place);
+    }
     query.only = places;
   }
   const auto searched = search.index->search(std::span(&query, 1), search.range(), std::span(&collector, 1), run_in_parallel);

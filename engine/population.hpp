@@ -52,6 +52,7 @@ struct SearchOptions {
   FaissOptions faiss;
   std::size_t requests = kManyRequests;  // expected, or kEverybody: what the planner weighs making an index against
   PlanListener on_plan;                  // told of each plan; may be empty
+  std::function<void()> on_copied = {};  // called when an index has copied the rows it was made from; may be empty
 };
 
 // Makes the search for actors of kind `asked`, who want `back` of kind `asker`. `everybody`: all visible ones; else only

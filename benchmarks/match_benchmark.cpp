@@ -12,10 +12,9 @@
 #include <memory>
 #include <stdexcept>
 
-#include "bindings/files/taxonomy_files.hpp"
+#include "benchmarks/directories.hpp"
 #include "bindings/files/weights_file.hpp"
 #include "engine/engine.hpp"
-#include "engine/synthetic_directory.hpp"
 
 namespace binome {
 namespace {
@@ -28,16 +27,6 @@ const Taxonomy& taxonomy() {
   return kTaxonomy;
 }
 
-Directory synthetic(std::uint64_t actors) {
-  Directory directory;
-  const auto generator = SyntheticDirectory::make(taxonomy(), 1).value();
-  generate_directory(generator, actors,
-                     {[&](Actor actor) { return directory.actors.push_back(std::move(actor)), true; },
-                      [&](Project project) { return directory.projects.push_back(std::move(project)), true; },
-                      [&](Listing listing) { return directory.listings.push_back(std::move(listing)), true; }});
-  return directory;
-}
-
 // Engines are kept: building one is not what is measured here.
 const Engine& engine_of(std::size_t actors, IndexFamily family) {
   static std::map<std::pair<std::size_t, IndexFamily>, std::unique_ptr<Engine>> engines;
@@ -46,7 +35,7 @@ const Engine& engine_of(std::size_t actors, IndexFamily family) {
     EngineOptions options;
     options.today = kDay;
     options.index = family;
-    slot = std::make_unique<Engine>(synthetic(actors), taxonomy(), read_weights("").value(), options);
+    slot = std::make_unique<Engine>(generated(taxonomy(), actors), taxonomy(), read_weights("").value(), options);
     for (const Term asker : slot->kinds()) {  // warm: all tables and indexes
       for (const Term asked : slot->kinds()) (void)slot->search(asker, asked, family);
     }
@@ -139,7 +128,7 @@ void WholeBatch(benchmark::State& state) {
 
 // From records in memory to a warm engine for one pair of kinds.
 void Build(benchmark::State& state) {
-  const Directory directory = synthetic(static_cast<std::uint64_t>(state.range(0)));
+  const Directory directory = generated(taxonomy(), static_cast<std::uint64_t>(state.range(0)));
   for (auto _ : state) {
     EngineOptions options;
     options.today = kDay;

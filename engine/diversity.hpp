@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/ranking.hpp"
+#include "engine/recall.hpp"
 #include "features/sparse_rows.hpp"
 
 namespace binome {
@@ -40,7 +41,8 @@ struct Diversification {
 // What is proposed to one asker, in this order.
 struct RankedList {
   std::vector<ScoredActor> matches;
-  std::optional<Diversification> diversity;  // where it was asked for
+  std::optional<Diversification> diversity = {};  // where it was asked for
+  std::shared_ptr<const Recall> recall = {};      // of the search, where it is approximate
 };
 
 // What an actor has: closed, ascending.

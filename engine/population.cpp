@@ -9,6 +9,11 @@
 namespace binome {
 namespace {
 
+// A TaskRunner for what is done under a lock: a thread that waits inside must not pick up outer work that wants the same lock.
+void run_isolated(std::size_t count, const std::function<void(std::size_t)>& task) {
+  tbb::this_task_arena::isolate([&] { run_in_parallel(count, task); });
+}
+
 // Makes the lists of k from the best `needed()` by score. One per thread.
 class ListMaker {
  public:
@@ -19,7 +24,7 @@ class ListMaker {
   std::size_t needed() const { return diversity_ ? kDiversityPool * k_ : k_; }
   RankedList make(std::vector<ScoredActor> best) {
     if (diversity_) return diversify(best, k_, *diversity_, *similarity_);
-    return {std::move(best), std::nullopt};
+    return {.matches = std::move(best)};
   }
 
  private:
@@ -41,12 +46,11 @@ HasOf has_of(const Population& population) {
   return [&has = population.has](ActorIndex actor) { return has[actor]; };
 }
 
-// The lists of actors of the asking kind, ascending: of one population, exactly those that can be found.
-Result<std::vector<RankedList>> best_lists(const Population& population, const PairView& pair, const Search& search,
-                                           const BatchRequest& request, std::span<const ActorIndex> asking) {
-  const AttributeRows& attributes = population.attributes();
-  const Profiles::Range askers = attributes.of_kind(request.asker);
-  const std::size_t needed = ListMaker(request.k, request.diversity, has_of(population), pair).needed();
+// The best `needed` by score for actors of the asking kind, ascending. `one_another`: these are exactly the candidates.
+Result<std::vector<std::vector<ScoredActor>>> best_by_score(const Population& population, const PairView& pair, const Search& search,
+                                                            const CandidateIndex& index, bool one_another, const BatchRequest& request,
+                                                            std::size_t needed, std::span<const ActorIndex> asking) {
+  const Profiles::Range askers = population.attributes().of_kind(request.asker);
   std::vector<Query> queries;
   std::vector<TopK> collectors;
   std::vector<Collector*> pointers;
@@ -60,13 +64,47 @@ Result<std::vector<RankedList>> best_lists(const Population& population, const P
     });
     pointers.push_back(&collectors.back());
   }
-  const auto searched = is_one_population(request) ? search.index->search_one_another(queries, pointers, run_in_parallel)
-                                                   : search.index->search(queries, search.range(), pointers, run_in_parallel);
+  const auto searched = one_another ? index.search_one_another(queries, pointers, run_in_parallel)
+                                    : index.search(queries, search.range(), pointers, run_in_parallel);
   if (!searched) return tl::make_unexpected(searched.error());
+  std::vector<std::vector<ScoredActor>> lists;
+  lists.reserve(asking.size());
+  for (TopK& collector : collectors) lists.push_back(collector.take());
+  return lists;
+}
+
+// The recall of an approximate search among the best k of request.asker's requests; null where the search is exact.
+RecallMeasures::Measured recall_of(const Population& population, const PairView& pair, const Search& search, const BatchRequest& request,
+                                   std::size_t k) {
+  if (!search.recalls) return nullptr;
+  return search.recalls->at(k, [&]() -> Result<Recall> {
+    const AttributeRows& attributes = population.attributes();
+    const Profiles::Range askers = attributes.of_kind(request.asker);
+    std::vector<ActorIndex> all;
+    for (ActorIndex i = askers.begin; i < askers.end; ++i) {
+      if (attributes.visible(i) && population.eligibility.admits(attributes[i], request.asked)) all.push_back(i);
+    }
+    const std::vector<ActorIndex> sample = recall_sample(std::move(all));
+    const auto found = best_by_score(population, pair, search, *search.index, false, request, k, sample);
+    if (!found) return tl::make_unexpected(found.error());
+    const auto exact = best_by_score(population, pair, search, *search.exact, false, request, k, sample);
+    if (!exact) return tl::make_unexpected(exact.error());
+    Recall recall{.k = k};
+    for (std::size_t i = 0; i < sample.size(); ++i) recall.add((*exact)[i], (*found)[i]);
+    return recall;
+  });
+}
+
+// The lists of actors of the asking kind, ascending: of one population, exactly those that can be found.
+Result<std::vector<RankedList>> best_lists(const Population& population, const PairView& pair, const Search& search,
+                                           const BatchRequest& request, std::span<const ActorIndex> asking) {
+  const std::size_t needed = ListMaker(request.k, request.diversity, has_of(population), pair).needed();
+  auto best = best_by_score(population, pair, search, *search.index, is_one_population(request), request, needed, asking);
+  if (!best) return tl::make_unexpected(best.error());
   std::vector<RankedList> lists(asking.size());
   parallel_blocks(0, asking.size(), 256, [&](std::size_t first, std::size_t last) {
     ListMaker maker(request.k, request.diversity, has_of(population), pair);
-    for (std::size_t i = first; i < last; ++i) lists[i] = maker.make(collectors[i].take());
+    for (std::size_t i = first; i < last; ++i) lists[i] = maker.make(std::move((*best)[i]));
   });
   return lists;
 }
@@ -100,11 +138,16 @@ Result<Search> make_search(const Population& population, const WantRows& back, T
   }
   const Candidates candidates{&population.has, &back, search.actors, range.begin, population.concept_count};
   IndexFamily family = options.index;
+  SearchWork work{candidates.size(), 0, population.concept_count, options.requests};
+  SearchSpeed speed;
   if (family == IndexFamily::automatic) {
-    SearchWork work{candidates.size(), 0, population.concept_count, options.requests};
-    for (std::size_t c = 0; c < candidates.size(); ++c)
-      work.concepts += candidates.has_of(c).size() + candidates.wants_of(c).concepts.size();
-    const Plan plan = plan_search(work, measured_speed());
+    work.batch = options.requests == kEverybody;
+    if (work.batch) work.requests = attributes.of_kind(asker).size();
+    work.concepts = count_concepts(candidates);
+    const bool measured = !is_little(work) && work.requests != kManyRequests;
+    if (measured) speed = measure_speed(candidates, run_isolated);
+    Plan plan = plan_search(work, speed);
+    if (!measured) plan.family = is_little(work) ? IndexFamily::brute_force : IndexFamily::postings;
     family = plan.family;
     if (options.on_plan) options.on_plan(plan);
   }
@@ -114,9 +157,18 @@ Result<Search> make_search(const Population& population, const WantRows& back, T
     search.index = std::move(*index);
   } else if (family == IndexFamily::brute_force) {
     search.index = make_brute_force_index(candidates);
+  } else if (!is_exact(family)) {
+    auto index = make_approximate_index(candidates, family == IndexFamily::ivf ? ApproximateWay::ivf : ApproximateWay::hnsw);
+    if (!index) return tl::make_unexpected(index.error());
+    search.index = std::move(*index);
+    search.exact = make_brute_force_index(candidates);
+    search.recalls = std::make_unique<RecallMeasures>();
   } else {
-    // Isolated: a thread that waits inside must not pick up outer work that wants the same lock.
-    tbb::this_task_arena::isolate([&] { search.index = make_postings_index(candidates, run_in_parallel); });
+    // Many requests: at once, so that the first of them has not to wait.
+    const bool at_once = options.index == IndexFamily::postings || options.requests == kManyRequests;
+    search.index =
+        at_once ? make_postings_index(candidates, run_isolated) : make_postings_when_needed(candidates, work, speed, run_isolated);
+    if (at_once && options.on_copied) options.on_copied();
   }
   return search;
 }
@@ -138,11 +190,21 @@ Result<RankedList> best_of_kind(const Population& population, const PairView& pa
   if (const auto some = eligibility.narrowed(asking.imaginary ? nullptr : &asking.wants, request.kind, *request.filter)) {
     places = search.places_of(*some);
     query.only = places;
+  } else if (2 * request.filter->exclude.size() > search.actors.size()) {
+    for (std::uint32_t place = 0; place < search.actors.size(); ++place) {
+      if (eligibility.filter(*request.filter, search.actors[place]) == Rule::none) places.push_back(place);
+    }
+    query.only = places;
   }
   const auto searched = search.index->search(std::span(&query, 1), search.range(), std::span(&collector, 1), run_in_parallel);
   if (!searched) return tl::make_unexpected(searched.error());
   if (overlay != nullptr) overlay->search(asking.query, best);
-  return maker.make(best.take());
+  RankedList list = maker.make(best.take());
+  auto recall =
+      recall_of(population, pair, search, {.asker = asking.wants.kind, .asked = population.taxonomy.root(request.kind)}, maker.needed());
+  if (!recall) return tl::make_unexpected(recall.error());
+  list.recall = std::move(*recall);
+  return list;
 }
 
 Result<BatchSummary> rank_everybody(const Population& population, const PairView& pair, const Search& search, const BatchRequest& request,
@@ -156,7 +218,10 @@ Result<BatchSummary> rank_everybody(const Population& population, const PairView
   std::sort(order.begin(), order.end(),
             [&](ActorIndex x, ActorIndex y) { return text_of(population.ids, x) < text_of(population.ids, y); });
   keep_shard(order, request.shard);
-  BatchSummary summary{order.size(), 0, {}};
+  const std::size_t needed = ListMaker(request.k, request.diversity, has_of(population), pair).needed();
+  const auto recall = recall_of(population, pair, search, request, needed);
+  if (!recall) return tl::make_unexpected(recall.error());
+  BatchSummary summary{order.size(), 0, {}, *recall};
 
   // One population: who asks is who is asked, and a pair is scored once for both.
   const bool one_population = is_one_population(request);
@@ -174,10 +239,11 @@ Result<BatchSummary> rank_everybody(const Population& population, const PairView
     }
     auto lists = best_lists(population, pair, search, request, asking);
     if (!lists) return tl::make_unexpected(lists.error());
-    const RankedList none = empty_list(request.diversity);
+    RankedList none = empty_list(request.diversity);
     for (std::size_t i = begin; i < end; ++i) {
       const auto at = std::lower_bound(asking.begin(), asking.end(), order[i]);
-      const RankedList& list = at != asking.end() && *at == order[i] ? (*lists)[at - asking.begin()] : none;
+      RankedList& list = at != asking.end() && *at == order[i] ? (*lists)[at - asking.begin()] : none;
+      list.recall = *recall;
       summary.without_match += list.matches.empty() ? 1 : 0;
       if (list.diversity) summary.diversity += list.diversity->cost;
       sink(order[i], list);

@@ -38,6 +38,9 @@ struct PairView {
 struct Search {
   std::vector<ActorIndex> actors;  // of the kind asked, ascending
   std::unique_ptr<CandidateIndex> index;
+  // Where the index is approximate: the exact one that its recall is measured against, and what was measured.
+  std::unique_ptr<CandidateIndex> exact;
+  std::unique_ptr<RecallMeasures> recalls;
   CandidateRange range() const { return {0, static_cast<std::uint32_t>(actors.size())}; }
   // The candidates among these actors (ascending), by their place in `actors`.
   std::vector<std::uint32_t> places_of(std::span<const ActorIndex> some) const;
@@ -47,8 +50,9 @@ struct Search {
 struct SearchOptions {
   IndexFamily index = IndexFamily::automatic;
   FaissOptions faiss;
-  std::size_t requests = kManyRequests;  // expected: what the planner weighs making an index against
+  std::size_t requests = kManyRequests;  // expected, or kEverybody: what the planner weighs making an index against
   PlanListener on_plan;                  // told of each plan; may be empty
+  std::function<void()> on_copied = {};  // called when an index has copied the rows it was made from; may be empty
 };
 
 // Makes the search for actors of kind `asked`, who want `back` of kind `asker`. `everybody`: all visible ones; else only
@@ -105,7 +109,8 @@ struct BatchRequest {
 struct BatchSummary {
   std::size_t askers = 0;
   std::size_t without_match = 0;
-  DiversityCost diversity;  // of all lists; nothing where diversity was not asked for
+  DiversityCost diversity;                    // of all lists; nothing where diversity was not asked for
+  std::shared_ptr<const Recall> recall = {};  // as in RankedList
 };
 
 using BatchSink = std::function<void(ActorIndex, const RankedList&)>;

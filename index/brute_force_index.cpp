@@ -12,7 +12,7 @@ class BruteForceIndex final : public CandidateIndex {
 
   Result<void> search(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors,
                       const TaskRunner& run) const override {
-    constexpr std::size_t kPart = 64;
+    constexpr std::size_t kPart = 8;
     return search_in_parts(queries.size(), kPart, run, [&](std::size_t begin, std::size_t end) {
       search_part(queries.subspan(begin, end - begin), range, collectors.subspan(begin, end - begin));
       return Result<void>();

@@ -1,4 +1,5 @@
-// Finds the candidates of one ordered pair of kinds that can be among the best for a request. Three ways, one answer.
+// Finds the candidates of one ordered pair of kinds that can be among the best for a request. Three exact ways, one answer;
+// two approximate ones.
 #pragma once
 
 #include <cstdint>
@@ -95,11 +96,18 @@ std::unique_ptr<CandidateIndex> make_postings_index(const Candidates& candidates
 
 struct FaissOptions {
   // Dimensions of one direction: concepts beyond are folded together. The answer stays exact, the certificate needs more
-  // candidates. 0: chosen by size.
+  // candidates. 0: as measured best.
   std::size_t dimensions = 0;
 };
 
-// Faiss IndexFlatIP on folded vectors, with a certificate that nothing better was left out.
+// Faiss IndexFlat on folded vectors, with a certificate that nothing better was left out.
 Result<std::unique_ptr<CandidateIndex>> make_faiss_index(const Candidates& candidates, const FaissOptions& options = {});
+
+enum class ApproximateWay { ivf, hnsw };
+
+// Faiss IndexIVFFlat or IndexHNSWFlat on folded vectors. Not exact: some of the best may be missing. The scores offered are
+// exact all the same, a collector that the candidates can fill is filled, and the answer is the same for any number of
+// threads. Made on one thread, in the time of n^1.5 (ivf) or n·log n (hnsw).
+Result<std::unique_ptr<CandidateIndex>> make_approximate_index(const Candidates& candidates, ApproximateWay way);
 
 }  // namespace binome

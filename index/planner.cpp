@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
-#include <numeric>
-#include <random>
+#include <mutex>
 #include <vector>
 
 #include "index/candidate_index.hpp"
@@ -12,43 +11,25 @@
 namespace binome {
 namespace {
 
-// A small population of the usual shape: common concepts are had and wanted most.
-struct Sample {
-  HasRows has;
-  WantRows wants;
-  std::vector<std::uint32_t> actors;
-  std::size_t concepts = 0;
-
-  Sample(std::size_t count, std::size_t concept_count) : actors(count) {
-    std::mt19937 random(1);
-    std::iota(actors.begin(), actors.end(), 0U);
-    const auto pick = [&](std::size_t most) {
-      std::vector<ConceptId> row;
-      for (std::size_t i = 0; i < most; ++i) row.push_back(static_cast<ConceptId>((random() % concept_count) * (random() % 1024) / 1024));
-      std::sort(row.begin(), row.end());
-      row.erase(std::unique(row.begin(), row.end()), row.end());
-      return row;
-    };
-    for (std::size_t i = 0; i < count; ++i) {
-      has.append(pick(80));
-      const std::vector<ConceptId> wanted = pick(240);
-      const std::vector<std::uint16_t> weights(wanted.size(), static_cast<std::uint16_t>(29'000 / wanted.size()));
-      wants.append({wanted, weights, 100, true});
-    }
-    concepts = has.total() + wants.total();
-  }
-};
-
-// Keeps no list, only the floor that one of twenty would have.
+// Keeps only the scores of the best.
 class Sink final : public Collector {
  public:
-  std::size_t capacity() const override { return 20; }
+  std::size_t capacity() const override { return kBest; }
   void offer(std::uint32_t, PairScore score) override {
-    if (++offered_ % 20 == 0 && compare_scores(score, floor_) > 0) floor_ = score;
+    const auto better = [](PairScore x, PairScore y) { return compare_scores(x, y) > 0; };
+    if (best_.size() == kBest) {
+      if (!better(score, best_.front())) return;
+      std::pop_heap(best_.begin(), best_.end(), better);
+      best_.pop_back();
+    }
+    best_.push_back(score);
+    std::push_heap(best_.begin(), best_.end(), better);
+    if (best_.size() == kBest) floor_ = best_.front();
   }
 
  private:
-  std::size_t offered_ = 0;
+  static constexpr std::size_t kBest = 20;
+  std::vector<PairScore> best_;  // the worst in front
 };
 
 template <typename Work>
@@ -58,56 +39,153 @@ double seconds(const Work& work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-SearchSpeed measure() {
-  constexpr std::size_t kCandidates = 512;
-  constexpr std::size_t kFewConcepts = 2048;
-  constexpr std::size_t kManyConcepts = 16 * kFewConcepts;
-  const Sample sample(kCandidates, kFewConcepts);
-  const Candidates few{&sample.has, &sample.wants, sample.actors, 0, kFewConcepts};
-  Candidates many = few;
-  many.concept_count = kManyConcepts;
-  const auto search = [&](const CandidateIndex& index) {
-    return seconds([&] {
-             for (std::size_t q = 0; q < 4; ++q) {
-               const Query query{few.wants_of(q), few.has_of(q)};
-               Sink sink;
-               Collector* collector = &sink;
-               (void)index.search(std::span(&query, 1), {0, kCandidates}, std::span(&collector, 1));
-             }
-           }) /
-           4;
-  };
-  // The best of three: the first reads memory for the first time.
-  SearchSpeed best{1, 1, 1, 1};
-  for (int round = 0; round < 3; ++round) {
-    std::unique_ptr<CandidateIndex> postings;
-    const double build_few = seconds([&] { postings = make_postings_index(few); });
-    const double build_many = seconds([&] { (void)make_postings_index(many); });
-    const auto concepts = static_cast<double>(sample.concepts);
-    best.brute_concept = std::min(best.brute_concept, search(*make_brute_force_index(few)) / concepts);
-    best.postings_candidate = std::min(best.postings_candidate, search(*postings) / kCandidates);
-    best.build_concept = std::min(best.build_concept, build_few / concepts);
-    best.build_id = std::min(best.build_id, std::max(0.0, build_many - build_few) / (kManyConcepts - kFewConcepts));
+constexpr double kNarrow = 1.0 / 16;   // a filter that leaves less: postings then look at each by itself
+constexpr std::size_t kSample = 1024;  // candidates that are measured with, and once more a quarter of them
+constexpr std::size_t kMoreConcepts = 1U << 16;
+constexpr std::size_t kSingles = 8;
+constexpr std::size_t kBatch = 64;
+
+// What `index` takes for each of the first requests of a sample, all together or one by one.
+double request_seconds(const CandidateIndex& index, const Candidates& candidates, std::size_t count, bool batch, const TaskRunner& run,
+                       std::optional<std::span<const std::uint32_t>> only = std::nullopt) {
+  std::vector<Query> queries;
+  std::vector<Sink> sinks(count);
+  std::vector<Collector*> collectors;
+  for (std::size_t q = 0; q < count; ++q) {
+    const std::size_t asker = q * 7919 % candidates.size();
+    queries.push_back({candidates.wants_of(asker), candidates.has_of(asker), only});
+    collectors.push_back(&sinks[q]);
   }
-  return best;
+  const CandidateRange all{0, static_cast<std::uint32_t>(candidates.size())};
+  const std::size_t step = batch ? count : 1;
+  return seconds([&] {
+           for (std::size_t q = 0; q < count; q += step)
+             (void)index.search(std::span(queries).subspan(q, step), all, std::span<Collector* const>(collectors).subspan(q, step), run);
+         }) /
+         static_cast<double>(count);
 }
+
+// What is measured in one round; the best of several is taken, as others use the machine too.
+struct Round {
+  double brute, brute_batch, build, build_more_concepts, single_few, single_many, single_left, batch_few, batch_many;
+};
+
+class PostingsWhenNeeded final : public CandidateIndex {
+ public:
+  PostingsWhenNeeded(const Candidates& candidates, const SearchWork& work, const SearchSpeed& speed, const TaskRunner& run)
+      : candidates_(candidates), work_(work), speed_(speed), run_(run), brute_(make_brute_force_index(candidates)) {}
+
+  Result<void> search(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors,
+                      const TaskRunner& run) const override {
+    SearchWork work = work_;
+    std::size_t left = 0;
+    for (const Query& query : queries) left = std::max(left, query.only ? query.only->size() : candidates_.size());
+    work.left = static_cast<double>(left) / static_cast<double>(std::max<std::size_t>(1, candidates_.size()));
+    return index_for(work).search(queries, range, collectors, run);
+  }
+  Result<void> search_one_another(std::span<const Query> queries, std::span<Collector* const> collectors,
+                                  const TaskRunner& run) const override {
+    return index_for(work_).search_one_another(queries, collectors, run);
+  }
+  std::size_t bytes() const override {
+    const std::lock_guard lock(making_);
+    return postings_ ? postings_->bytes() : 0;
+  }
+
+ private:
+  const CandidateIndex& index_for(const SearchWork& work) const {
+    const std::lock_guard lock(making_);
+    if (!postings_ && plan_search(work, speed_).family == IndexFamily::brute_force) return *brute_;
+    if (!postings_) postings_ = make_postings_index(candidates_, run_);
+    return *postings_;
+  }
+
+  Candidates candidates_;
+  SearchWork work_;
+  SearchSpeed speed_;
+  TaskRunner run_;
+  std::unique_ptr<CandidateIndex> brute_;
+  mutable std::mutex making_;
+  mutable std::unique_ptr<CandidateIndex> postings_;
+};
 
 }  // namespace
 
-const SearchSpeed& measured_speed() {
-  static const SearchSpeed kSpeed = measure();
-  return kSpeed;
+SearchSpeed measure_speed(const Candidates& candidates, const TaskRunner& run) {
+  std::vector<std::uint32_t> sample;
+  const std::size_t step = (candidates.size() + kSample - 1) / kSample;
+  for (std::size_t c = 0; c < candidates.size(); c += step) sample.push_back(candidates.actors[c]);
+  Candidates many = candidates;
+  many.actors = sample;
+  Candidates few = many;
+  few.actors = few.actors.first((sample.size() + 3) / 4);
+  Candidates more_concepts = many;
+  more_concepts.concept_count += kMoreConcepts;
+  std::vector<std::uint32_t> left;
+  for (std::uint32_t c = 0; c < sample.size(); c += 32) left.push_back(c);
+
+  constexpr double kNever = 1;
+  Round best{kNever, kNever, kNever, kNever, kNever, kNever, kNever, kNever, kNever};
+  const auto keep = [](double& least, double time) { least = std::min(least, time); };
+  const auto brute = make_brute_force_index(many);
+  const auto postings_few = make_postings_index(few, run);
+  for (int round = 0; round < 2; ++round) {
+    std::unique_ptr<CandidateIndex> postings;
+    keep(best.build, seconds([&] { postings = make_postings_index(many, run); }));
+    keep(best.build_more_concepts, seconds([&] { (void)make_postings_index(more_concepts, run); }));
+    keep(best.brute, request_seconds(*brute, many, kSingles, false, run));
+    keep(best.brute_batch, request_seconds(*brute, many, kBatch, true, run));
+    keep(best.single_few, request_seconds(*postings_few, few, kSingles, false, run));
+    keep(best.single_many, request_seconds(*postings, many, kSingles, false, run));
+    keep(best.single_left, request_seconds(*postings, many, kSingles, false, run, left));
+    keep(best.batch_few, request_seconds(*postings_few, few, kBatch, true, run));
+    keep(best.batch_many, request_seconds(*postings, many, kBatch, true, run));
+  }
+  const auto all = static_cast<double>(many.size());
+  const auto part = static_cast<double>(few.size());
+  const double concepts = std::max(1.0, static_cast<double>(count_concepts(many)));
+  SearchSpeed speed;
+  speed.brute_concept = best.brute / concepts;
+  speed.brute_batch_concept = best.brute_batch / concepts;
+  speed.build_concept = best.build / concepts;
+  speed.build_id = std::max(0.0, best.build_more_concepts - best.build) / kMoreConcepts;
+  speed.single_candidate = std::max(0.0, best.single_many - best.single_few) / std::max(1.0, all - part);
+  speed.single_request = std::max(0.0, best.single_few - part * speed.single_candidate);
+  speed.left_candidate = std::max(0.0, best.single_left - speed.single_request) / static_cast<double>(left.size());
+  speed.batch_candidate = std::max(0.0, best.batch_many - best.batch_few) / std::max(1.0, all - part);
+  speed.batch_request = std::max(0.0, best.batch_few - part * speed.batch_candidate);
+  return speed;
+}
+
+std::size_t count_concepts(const Candidates& candidates) {
+  std::size_t concepts = 0;
+  for (std::size_t c = 0; c < candidates.size(); ++c) concepts += candidates.has_of(c).size() + candidates.wants_of(c).concepts.size();
+  return concepts;
 }
 
 Plan plan_search(const SearchWork& work, const SearchSpeed& speed) {
   const auto requests = static_cast<double>(work.requests);
+  const auto candidates = static_cast<double>(work.candidates);
   const auto concepts = static_cast<double>(work.concepts);
+  const double single = work.left < kNarrow ? work.left * candidates * speed.left_candidate : candidates * speed.single_candidate;
   Plan plan{IndexFamily::brute_force, work, 0, 0};
-  plan.brute_seconds = requests * concepts * speed.brute_concept;
-  plan.postings_seconds = concepts * speed.build_concept + static_cast<double>(work.concept_count) * speed.build_id +
-                          requests * static_cast<double>(work.candidates) * speed.postings_candidate;
+  plan.brute_seconds = requests * concepts * work.left * (work.batch ? speed.brute_batch_concept : speed.brute_concept);
+  plan.postings_seconds =
+      concepts * speed.build_concept + static_cast<double>(work.concept_count) * speed.build_id +
+      requests * (work.batch ? speed.batch_request + candidates * speed.batch_candidate : speed.single_request + single);
   if (plan.postings_seconds < plan.brute_seconds) plan.family = IndexFamily::postings;
   return plan;
+}
+
+bool is_little(const SearchWork& work) {
+  constexpr std::size_t kFewRequests = 4;
+  constexpr double kLittle = 5e6;  // concepts: milliseconds, on any machine of these years
+  return work.requests <= kFewRequests || static_cast<double>(work.requests) * static_cast<double>(work.concepts) * work.left < kLittle;
+}
+
+std::unique_ptr<CandidateIndex> make_postings_when_needed(const Candidates& candidates, const SearchWork& work, const SearchSpeed& speed,
+                                                          const TaskRunner& run) {
+  return std::make_unique<PostingsWhenNeeded>(candidates, work, speed, run);
 }
 
 }  // namespace binome

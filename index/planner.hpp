@@ -4,6 +4,9 @@
 #include <cstddef>
 #include <functional>
 #include <limits>
+#include <memory>
+
+#include "index/candidate_index.hpp"
 
 namespace binome {
 
@@ -12,9 +15,15 @@ enum class IndexFamily {
   brute_force,
   faiss,
   postings,
+  ivf,  // approximate, as hnsw: never chosen by the planner
+  hnsw,
 };
 
+constexpr bool is_exact(IndexFamily family) { return family != IndexFamily::ivf && family != IndexFamily::hnsw; }
+
 inline constexpr std::size_t kManyRequests = std::numeric_limits<std::size_t>::max();
+// One batch of everybody who may ask.
+inline constexpr std::size_t kEverybody = kManyRequests - 1;
 
 // What is to be searched, and how often.
 struct SearchWork {
@@ -22,30 +31,47 @@ struct SearchWork {
   std::size_t concepts = 0;       // that they have and want, all together
   std::size_t concept_count = 0;  // different ones
   std::size_t requests = kManyRequests;
+  bool batch = false;  // the requests come together
+  double left = 1;     // the part of the candidates that their filters leave
 };
 
-// What this machine takes, in seconds.
+std::size_t count_concepts(const Candidates& candidates);
+
+// What this machine takes with all the threads it may use, in seconds.
 struct SearchSpeed {
-  double brute_concept = 0;       // brute force: for each concept of a candidate, at each request
-  double postings_candidate = 0;  // postings: for each candidate, at each request
-  double build_concept = 0;       // making them: for each concept of a candidate
-  double build_id = 0;            // and for each different concept
+  double brute_concept = 0;        // brute force: for each concept of a candidate, at each request
+  double brute_batch_concept = 0;  // the same in a batch
+  double build_concept = 0;        // making postings: for each concept of a candidate
+  double build_id = 0;             // and for each different concept
+  double single_request = 0;       // postings: for each request,
+  double single_candidate = 0;     // and for each candidate at each request,
+  double left_candidate = 0;       // or for each that a narrow filter leaves
+  double batch_request = 0;        // the same in a batch
+  double batch_candidate = 0;
 };
 
-// Measured once, in some milliseconds, on a small random population. Thread safe.
-const SearchSpeed& measured_speed();
+// Measured in some tens of milliseconds on a part of the candidates, asking for one another; there must be some. `run`: what
+// searches will be run by.
+SearchSpeed measure_speed(const Candidates& candidates, const TaskRunner& run);
 
 // The choice and what it rests on. Faiss is never chosen: it was slower at every size and request measured
 // (benchmarks/README.md); who wants it names it.
 struct Plan {
   IndexFamily family = IndexFamily::brute_force;
   SearchWork work;
-  double brute_seconds = 0;     // for all requests, on one thread
+  double brute_seconds = 0;     // for all requests
   double postings_seconds = 0;  // the same, with making the index
 };
 Plan plan_search(const SearchWork& work, const SearchSpeed& speed);
-
+// Whether it is clear without measuring that brute force is done first: making an index reads as much as a few requests, and
+// little work is done before the machine is measured.
+bool is_little(const SearchWork& work);
 // Who wants to know which plans were made; called when an index is made.
 using PlanListener = std::function<void(const Plan&)>;
+
+// Postings, which are made when a request comes for which they pay: until then filters leave so few that brute force is
+// sooner done with `work`.
+std::unique_ptr<CandidateIndex> make_postings_when_needed(const Candidates& candidates, const SearchWork& work, const SearchSpeed& speed,
+                                                          const TaskRunner& run);
 
 }  // namespace binome

@@ -6,6 +6,7 @@
 #include "bindings/cli/match_output.hpp"
 #include "bindings/cli/pair_argument.hpp"
 #include "bindings/cli/pair_json.hpp"
+#include "bindings/cli/recall_output.hpp"
 #include "bindings/cli/shard_argument.hpp"
 #include "bindings/cli/snapshot_argument.hpp"
 #include "bindings/cli/text_output.hpp"
@@ -72,6 +73,7 @@ class ListWriter {
     json.writer.StartObject();
     json.member("actor", matcher_.id(asker));
     if (list.diversity) write_diversity(json, *request_.diversity, list.diversity->cost);
+    if (list.recall) write_recall(json, *list.recall);
     json.key("matches");
     json.writer.StartArray();
     for (std::size_t i = 0; i < list.matches.size(); ++i) {
@@ -169,9 +171,15 @@ Result<void> run(Session& session, BatchOptions& options) {
   if (!diversity) return tl::make_unexpected(diversity.error());
   const auto shard = options.shard.value(options.out, options.matcher);
   if (!shard) return tl::make_unexpected(shard.error());
+  if (*shard && !options.matcher.is_exact()) {
+    return fail(ErrorKind::wrong_use,
+                "--shard demande une recherche exacte : ce que --index ivf ou hnsw retrouve peut dépendre du processeur ; retirer --index",
+                "--shard needs an exact search: what --index ivf or hnsw finds may depend on the processor; leave out --index");
+  }
   Result<ShardLabel::Options> inputs;
   if (*shard) inputs = input_fingerprints(options.matcher);
   if (!inputs) return tl::make_unexpected(inputs.error());
+  options.matcher.expect_requests(kEverybody);
   const auto opened = options.matcher.open(session);
   if (!opened) return tl::make_unexpected(opened.error());
   const Matcher& matcher = **opened;
@@ -196,7 +204,7 @@ void register_batch(Command& app, Session& session) {
   auto options = std::make_shared<BatchOptions>();
   Command command =
       app.add_command("batch", session.text("la liste de chacun : a<TAB>b<TAB>rang<TAB>S", "everybody's list: a<TAB>b<TAB>rank<TAB>S"));
-  options->matcher.add_to(command, session);
+  options->matcher.add_to(command, session, SearchOption::or_approximate);
   options->diversity.add_to(command, session);
   options->shard.add_to(command, session);
   command

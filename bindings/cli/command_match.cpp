@@ -6,6 +6,7 @@
 #include "bindings/cli/live_directory.hpp"
 #include "bindings/cli/match_output.hpp"
 #include "bindings/cli/match_requests.hpp"
+#include "bindings/cli/recall_output.hpp"
 #include "bindings/cli/snapshot_argument.hpp"
 #include "bindings/cli/wording.hpp"
 #include "bindings/files/jsonl_reader.hpp"
@@ -34,14 +35,17 @@ Result<std::string> read_first_line(const std::string& path) {
   return line;
 }
 
-// Says beside a table what diversity cost: a table has no place for it.
-void note_diversity(Session& session, const Matcher& matcher, const std::vector<MatchList>& lists) {
+// Says beside a table what diversity cost and what an approximate search finds: a table has no place for it.
+void note_costs(Session& session, const Matcher& matcher, const std::vector<MatchList>& lists) {
   for (const MatchList& list : lists) {
-    if (!list.diversity || list.matches.empty()) continue;
-    const auto sentence = [&](Language language) {
-      return capitalised(matcher.taxonomy().label(list.kind, language)) + " — " + diversity_text(list.diversity->cost, language);
+    const auto note = [&](const auto& text) {
+      const auto sentence = [&](Language language) {
+        return capitalised(matcher.taxonomy().label(list.kind, language)) + " — " + text(language);
+      };
+      session.note({sentence(Language::fr), sentence(Language::en)});
     };
-    session.note({sentence(Language::fr), sentence(Language::en)});
+    if (list.diversity && !list.matches.empty()) note([&](Language language) { return diversity_text(list.diversity->cost, language); });
+    if (list.recall) note([&](Language language) { return recall_text(*list.recall, language); });
   }
 }
 
@@ -56,7 +60,7 @@ int write_answer(Session& session, const Matcher& matcher, const OwnedRequest& o
   else if (format == "csv") write_match_csv(session.out(), matcher, request, *lists, session.language());
   else if (format == "tsv") write_match_tsv(session.out(), matcher, *lists);
   else write_match_json(session.out(), matcher, request, *lists, session.language());
-  if (format == "csv" || format == "tsv") note_diversity(session, matcher, *lists);
+  if (format == "csv" || format == "tsv") note_costs(session, matcher, *lists);
   for (const MatchList& list : *lists) {
     if (!list.matches.empty()) return kExitOk;
   }
@@ -139,7 +143,7 @@ void register_match(Command& app, Session& session) {
   auto options = std::make_shared<MatchOptions>();
   Command command = app.add_command("match", session.text("les meilleurs partenaires d'un acteur, d'une annonce ou d'un pays",
                                                           "the best partners of an actor, a listing or a country"));
-  options->matcher.add_to(command, session);
+  options->matcher.add_to(command, session, SearchOption::or_approximate);
   options->diversity.add_to(command, session);
   RequestWords& words = options->words;
   command.option("actor", words.actor,

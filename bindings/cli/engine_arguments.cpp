@@ -8,7 +8,7 @@
 
 namespace binome {
 
-void EngineArguments::add_to(Command& command, const Session& session, DirectoryOption directory) {
+void EngineArguments::add_to(Command& command, const Session& session, DirectoryOption directory, SearchOption search) {
   Option option = command.option(
       "--directory", directories_,
       session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"));
@@ -18,11 +18,15 @@ void EngineArguments::add_to(Command& command, const Session& session, Directory
                  session.text("jour où juger les annonces, AAAA-MM-JJ (par défaut : aujourd'hui)",
                               "day on which listings are judged, YYYY-MM-DD (default: today)"));
   seed_option_ = command.option("--seed", seed_, session.text("graine des ex æquo (1)", "seed of ties (1)"));
-  command
-      .option(
-          "--index", index_,
-          session.text("recherche : auto, brute, faiss ou postings ; même réponse", "search: auto, brute, faiss or postings; same answer"))
-      .one_of({"auto", "brute", "faiss", "postings"});
+  std::vector<std::string> families = {"auto", "brute", "faiss", "postings"};
+  std::string fr = "recherche : auto, brute, faiss ou postings, même réponse";
+  std::string en = "search: auto, brute, faiss or postings, same answer";
+  if (search == SearchOption::or_approximate) {
+    families.insert(families.end(), {"ivf", "hnsw"});
+    fr += " ; ivf ou hnsw, approchée : dit la part des meilleurs qu'elle retrouve";
+    en += "; ivf or hnsw, approximate: says what part of the best it finds";
+  }
+  command.option("--index", index_, session.text(fr, en)).one_of(families);
   command.flag("--explain-plan", explain_plan_, session.text("dit comment la recherche a été choisie", "says how the search was chosen"));
   command
       .option("--threads", threads_,
@@ -46,14 +50,15 @@ PlanListener EngineArguments::plan_listener(Session& session) const {
       const auto milliseconds = [&](double seconds) {
         return tenths_text(static_cast<int>(std::min(seconds * 1e4, 1e9)), language) + " ms";
       };
-      const bool many = plan.work.requests == kManyRequests;
       std::string text = fr ? "Recherche : " : "Search: ";
       text += plan.family == IndexFamily::postings ? "postings" : "brute";
       text += fr ? " parmi " : " among ";
       text += std::to_string(plan.work.candidates) + (fr ? " candidats" : " candidates");
-      if (many) return text + (fr ? ", demandes nombreuses attendues." : ", many requests expected.");
-      return text + (fr ? " (pour " : " (for ") + std::to_string(plan.work.requests) +
-             (fr ? " demande(s), prévu : brute " : " request(s), expected: brute ") + milliseconds(plan.brute_seconds) + ", postings " +
+      if (plan.work.requests == kManyRequests) return text + (fr ? ", demandes nombreuses attendues." : ", many requests expected.");
+      text += (fr ? " (pour " : " (for ") + std::to_string(plan.work.requests) + (fr ? " demande(s)" : " request(s)");
+      if (plan.work.batch) text += fr ? " ensemble" : " together";
+      if (is_little(plan.work)) return text + (fr ? ", trop peu pour faire un index)." : ", too little to make an index for).");
+      return text + (fr ? ", prévu : brute " : ", expected: brute ") + milliseconds(plan.brute_seconds) + ", postings " +
              milliseconds(plan.postings_seconds) + ").";
     };
     session.note({sentence(Language::fr), sentence(Language::en)});
@@ -63,6 +68,8 @@ PlanListener EngineArguments::plan_listener(Session& session) const {
 IndexFamily EngineArguments::index() const {
   if (index_ == "brute") return IndexFamily::brute_force;
   if (index_ == "faiss") return IndexFamily::faiss;
+  if (index_ == "ivf") return IndexFamily::ivf;
+  if (index_ == "hnsw") return IndexFamily::hnsw;
   return index_ == "postings" ? IndexFamily::postings : IndexFamily::automatic;
 }
 

@@ -14,11 +14,14 @@
 namespace binome {
 
 enum class DirectoryOption { required, may_be_left_out };
+// Whether a command may answer from an approximate index: only if it says the recall.
+enum class SearchOption { exact, or_approximate };
 
 class EngineArguments {
  public:
   // Adds --directory, --today, --seed, --index, --threads and --weights to a command.
-  void add_to(Command& command, const Session& session, DirectoryOption directory = DirectoryOption::required);
+  void add_to(Command& command, const Session& session, DirectoryOption directory = DirectoryOption::required,
+              SearchOption search = SearchOption::exact);
   // Reads the directory and builds the engine; prints the day on which listings are judged if any listing depends on it.
   Result<std::unique_ptr<Engine>> open(Session& session);
   // The same for a directory that is already read.

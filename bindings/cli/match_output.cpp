@@ -4,6 +4,7 @@
 
 #include "bindings/cli/diversity_argument.hpp"
 #include "bindings/cli/pair_json.hpp"
+#include "bindings/cli/recall_output.hpp"
 #include "bindings/cli/wording.hpp"
 #include "bindings/files/csv_writer.hpp"
 
@@ -111,11 +112,13 @@ void write_match_text(std::ostream& out, const Matcher& matcher, const MatchRequ
     if (list.matches.empty()) {
       out << (fr ? "aucun partenaire à proposer, sur " + all + " dans l'annuaire\n"
                  : "no partner to propose, of " + all + " in the directory\n");
+      if (list.recall) out << recall_text(*list.recall, language) << "\n";
       continue;
     }
     out << how_many(list, language) << (fr ? ", sur " + all + " dans l'annuaire\n" : ", of " + all + " in the directory\n");
     for (std::size_t i = 0; i < list.matches.size(); ++i) write_one(out, matcher, reasons, list, i, language);
     if (list.diversity) out << diversity_text(list.diversity->cost, language) << "\n";
+    if (list.recall) out << recall_text(*list.recall, language) << "\n";
   }
   if (reasons.engine() == nullptr)
     out << (fr ? "\nRaisons : avec --directory, ou « binome why ».\n" : "\nReasons: with --directory, or \"binome why\".\n");
@@ -136,6 +139,7 @@ void write_match_json(std::ostream& out, const Matcher& matcher, const MatchRequ
     json.member("kind", matcher.taxonomy().code(list.kind));
     json.member("candidates", static_cast<std::int64_t>(list.candidates));
     if (list.diversity) write_diversity(json, *request.diversity, list.diversity->cost);
+    if (list.recall) write_recall(json, *list.recall);
     json.key("matches");
     json.writer.StartArray();
     for (std::size_t i = 0; i < list.matches.size(); ++i) {

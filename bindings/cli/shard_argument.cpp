@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "bindings/cli/diversity_argument.hpp"
+#include "bindings/cli/recall_output.hpp"
 #include "bindings/files/problem.hpp"
 
 namespace binome {
@@ -59,6 +60,7 @@ void print_batch_summary(Session& session, const BatchSummary& summary) {
       {askers + " acteurs, dont " + without + " sans proposition.", askers + " actors, " + without + " of them without a proposal."});
   if (summary.diversity.matches > 0)
     session.note({diversity_text(summary.diversity, Language::fr), diversity_text(summary.diversity, Language::en)});
+  if (summary.recall) session.note({recall_text(*summary.recall, Language::fr), recall_text(*summary.recall, Language::en)});
 }
 
 }  // namespace binome

@@ -4,8 +4,8 @@
 
 namespace binome {
 
-void MatcherArguments::add_to(Command& command, const Session& session) {
-  engine_.add_to(command, session, DirectoryOption::may_be_left_out);
+void MatcherArguments::add_to(Command& command, const Session& session, SearchOption search) {
+  engine_.add_to(command, session, DirectoryOption::may_be_left_out, search);
   command
       .option("--snapshot", snapshot_,
               session.text("instantané fait par « binome snapshot », à la place de l'annuaire",
@@ -32,13 +32,17 @@ Result<std::unique_ptr<Matcher>> MatcherArguments::open_snapshot(Session& sessio
   engine_.limit_threads();
   const auto file = MappedFile::open(snapshot_);
   if (!file) return tl::make_unexpected(file.error());
-  auto opened = Snapshot::open(
-      (*file)->bytes(), *file, **taxonomy,
-      {.index = engine_.index(), .faiss = {}, .requests = engine_.expected_requests(), .on_plan = engine_.plan_listener(session)});
+  auto opened = Snapshot::open((*file)->bytes(), *file, **taxonomy,
+                               {.index = engine_.index(),
+                                .faiss = {},
+                                .requests = engine_.expected_requests(),
+                                .on_plan = engine_.plan_listener(session),
+                                .on_copied = [mapped = *file] { mapped->let_go(); }});
   if (!opened) {
     const Bilingual& why = opened.error().text;
     return fail(opened.error().kind, snapshot_ + " : " + why.fr, snapshot_ + ": " + why.en);
   }
+  (*file)->let_go();  // checked as a whole, needed in part
   const auto weights = engine_.weights();
   if (!weights) return tl::make_unexpected(weights.error());
   if (!(*opened)->made_with_taxonomy() || !(*opened)->made_with(*weights)) {

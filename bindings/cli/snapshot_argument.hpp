@@ -11,11 +11,13 @@ namespace binome {
 // The options of an engine, or --snapshot in their place.
 class MatcherArguments {
  public:
-  void add_to(Command& command, const Session& session);
+  void add_to(Command& command, const Session& session, SearchOption search = SearchOption::exact);
   // Opens the snapshot, or reads the directory and builds the engine. Errors: both or neither given, options that a snapshot
   // has settled, and those of opening.
   Result<std::unique_ptr<Matcher>> open(Session& session);
   void expect_requests(std::size_t requests) { engine_.expect_requests(requests); }
+  // Whether the index asked for gives the exact answer.
+  bool is_exact() const { return binome::is_exact(engine_.index()); }
   // What is read: the files of the directory, or the snapshot.
   std::vector<std::string> files() const { return snapshot_.empty() ? engine_.directories() : std::vector{snapshot_}; }
   // Whether the day is settled, so that it is the same on every machine.

@@ -23,6 +23,8 @@ class MappedFile {
 
   // Begin at a page. Valid as long as this.
   std::span<const std::byte> bytes() const { return bytes_; }
+  // Gives the memory of what was read back to the system; what is looked at again is read again.
+  void let_go() const;
 
  private:
   explicit MappedFile(std::span<const std::byte> bytes) : bytes_(bytes) {}

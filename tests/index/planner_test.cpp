@@ -6,19 +6,49 @@
 namespace binome {
 namespace {
 
-constexpr SearchSpeed kSpeed{1e-9, 50e-9, 10e-9, 100e-9};
+constexpr SearchSpeed kSpeed{.brute_concept = 1e-9,
+                             .brute_batch_concept = 0.5e-9,
+                             .build_concept = 10e-9,
+                             .build_id = 100e-9,
+                             .single_request = 10e-6,
+                             .single_candidate = 50e-9,
+                             .left_candidate = 200e-9,
+                             .batch_request = 10e-6,
+                             .batch_candidate = 5e-9};
 
 TEST(Planner, FewRequestsDoNotEarnAnIndexBack) {
   const SearchWork one{20'000, 7'000'000, 30'000, 1};
   const Plan plan = plan_search(one, kSpeed);
   EXPECT_EQ(plan.family, IndexFamily::brute_force);
   EXPECT_NEAR(plan.brute_seconds, 0.007, 1e-9);
-  EXPECT_NEAR(plan.postings_seconds, 0.07 + 0.003 + 0.001, 1e-9);
+  EXPECT_NEAR(plan.postings_seconds, 0.07 + 0.003 + 0.00001 + 0.001, 1e-9);
   SearchWork many = one;
   many.requests = 100;
   EXPECT_EQ(plan_search(many, kSpeed).family, IndexFamily::postings);
   many.requests = kManyRequests;
   EXPECT_EQ(plan_search(many, kSpeed).family, IndexFamily::postings);
+}
+
+TEST(Planner, ABatchIsReckonedAsOne) {
+  const Plan plan = plan_search({20'000, 7'000'000, 30'000, 1000, true}, kSpeed);
+  EXPECT_EQ(plan.family, IndexFamily::postings);
+  EXPECT_NEAR(plan.brute_seconds, 3.5, 1e-9);
+  EXPECT_NEAR(plan.postings_seconds, 0.07 + 0.003 + 0.01 + 0.1, 1e-9);
+}
+
+TEST(Planner, LittleWorkIsDoneBeforeItIsMeasured) {
+  const SearchWork little{100, 30'000, 3'000, 100};
+  EXPECT_TRUE(is_little(little));
+  EXPECT_TRUE(is_little({20'000, 7'000'000, 30'000, 1}));
+  EXPECT_FALSE(is_little({20'000, 7'000'000, 30'000, 10}));
+  EXPECT_FALSE(is_little({100, 30'000, 3'000, kManyRequests}));
+}
+
+TEST(Planner, FewLeftNeedNoIndex) {
+  SearchWork work{20'000, 7'000'000, 30'000, 100};
+  EXPECT_EQ(plan_search(work, kSpeed).family, IndexFamily::postings);
+  work.left = 0.01;
+  EXPECT_EQ(plan_search(work, kSpeed).family, IndexFamily::brute_force);
 }
 
 TEST(Planner, NobodyToFindNeedsNoIndex) { EXPECT_EQ(plan_search({0, 0, 30'000, 1000}, kSpeed).family, IndexFamily::brute_force); }
@@ -29,13 +59,22 @@ TEST(Planner, ManyConceptsMakeAnIndexDear) {
 }
 
 TEST(Planner, TheMachineIsMeasured) {
-  const SearchSpeed& speed = measured_speed();
-  EXPECT_GT(speed.brute_concept, 0);
-  EXPECT_LT(speed.brute_concept, 1e-6);
-  EXPECT_GT(speed.postings_candidate, 0);
-  EXPECT_LT(speed.postings_candidate, 1e-3);
-  EXPECT_GT(speed.build_concept, 0);
-  EXPECT_EQ(&speed, &measured_speed());
+  HasRows has;
+  WantRows wants;
+  std::vector<std::uint32_t> actors;
+  for (std::uint32_t i = 0; i < 300; ++i) {
+    const std::vector<ConceptId> row = {i % 7, 10 + i % 11, 30 + i % 13};
+    const std::vector<std::uint16_t> weights = {9000, 8000, 7000};
+    has.append(row);
+    wants.append({row, weights, 100, true});
+    actors.push_back(i);
+  }
+  const SearchSpeed speed = measure_speed({&has, &wants, actors, 0, 50}, run_in_turn);
+  for (const double one : {speed.brute_concept, speed.brute_batch_concept, speed.build_concept,
+                           speed.single_request + speed.single_candidate, speed.batch_request + speed.batch_candidate}) {
+    EXPECT_GT(one, 0);
+    EXPECT_LT(one, 0.1);
+  }
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ struct Direction {
   std::vector<Reason> reasons;  // the strongest first; at most kShownReasons
   std::size_t other_reasons = 0;
   int others_tenths = 0;       // the reasons not listed, together
-  int prior_tenths = 0;        // what is left to the prior: profile not known well enough
+  int prior_tenths = 0;        // the prior: that of a side that wants nothing
   std::vector<Unmet> unmet;    // the largest first; at most kShownUnmet
   std::uint32_t evidence = 0;  // values and projects known of the wanting side
   double known = 0;            // 1 − ε: how much of the profile counts as known

@@ -41,7 +41,7 @@ Side side_of(const float* coverage, const std::uint8_t* wants, double ignorance,
   side.total = dot(wants, weights);
   if (side.total <= 0) return {0, 0, unknown};  // wants nothing
   side.raw = dot(coverage, weights) / side.total;
-  if (side.raw > 0) side.score = side.raw * (1 - ignorance) + ignorance * unknown;
+  side.score = side.raw * (1 - ignorance);
   return side;
 }
 

@@ -20,9 +20,11 @@ constexpr Row kBlocks[] = {
     {"size", make_size_block},
     {"population", make_population_block},
     {"experience", make_experience_block},
+    {"kind_experience", make_kind_experience_block},
     {"near", make_near_block},
     {"neighbourhood", make_neighbourhood_block},
     {"trait", make_trait_block},
+    {"newcomer", make_newcomer_block},
     {"text", make_text_block},
 };
 

@@ -90,14 +90,12 @@ double PairStatistics::coverage(std::span<const WeightedWant> wants, std::span<c
 
 QuantizedWants PairStatistics::quantize(std::span<const WeightedWant> wants, std::uint32_t evidence) const {
   QuantizedWants result;
-  if (wants.empty() || evidence == 0) {  // nothing wanted, or nothing known but the words of a name
+  if (wants.empty()) {
     result.prior = static_cast<std::uint16_t>(std::lround(kScale * kPriorShare * mean_coverage_));
     return result;
   }
   result.wants_something = true;
-  const double unknown = ignorance(evidence);
-  result.prior = static_cast<std::uint16_t>(std::lround(kScale * unknown * kPriorShare * mean_coverage_));
-  const auto target = static_cast<std::uint32_t>(std::lround(kScale * (1 - unknown)));
+  const auto target = static_cast<std::uint32_t>(std::lround(kScale * (1 - ignorance(evidence))));
 
   // q[v] = Σ over wanted c below v of share_c · w_v / W(c), in order of v.
   std::vector<double> parts;

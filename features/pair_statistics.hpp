@@ -55,8 +55,8 @@ class PairStatistics {
   double coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const;
   // The same, block by block: what each adds. The sum is coverage().
   std::vector<double> block_coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const;
-  // Shrinks by the evidence n, scales and rounds by largest remainder (ties by concept id). With n = 0 all is prior, as if
-  // nothing were wanted: what a name alone says must not exclude anybody.
+  // Shrinks by the evidence n, scales and rounds by largest remainder (ties by concept id). Who wants nothing is all prior,
+  // others have none: what is not known of a want is not met.
   QuantizedWants quantize(std::span<const WeightedWant> wants, std::uint32_t evidence) const;
 
   // a₀: the mean coverage over random eligible pairs; 0 until set.
@@ -73,11 +73,11 @@ class PairStatistics {
   double mean_coverage_ = 0;
 };
 
-// ε: the part of a score that is left to the prior: 3/(3+n).
-constexpr double ignorance(std::uint32_t evidence) { return 3.0 / (3.0 + evidence); }
+// ε: the part of a score that nothing can earn, for want of knowledge: 3/(3+n), a name alone being a tenth of a value.
+constexpr double ignorance(std::uint32_t evidence) { return 3.0 / (3.1 + evidence); }
 
-// What the prior is worth, of the mean coverage a₀: what is unknown counts for less than what an ordinary pair has in common.
-// Both numbers rank better than n/(n+1) and a₀ on partnerships that really happened (docs/quality.md).
+// What the prior of an actor that wants nothing is worth, of the mean coverage a₀: less than what an ordinary pair has in common.
+// No prior for the others, and 3 of doubt, rank better than a₀ and 1 on partnerships that really happened (docs/quality.md).
 inline constexpr double kPriorShare = 0.1;
 
 }  // namespace binome

@@ -25,6 +25,8 @@ std::unique_ptr<ConceptBlock> make_text_block(const Taxonomy& taxonomy, const Pr
 std::unique_ptr<ConceptBlock> make_population_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // experience.cpp: how many partners one has.
 std::unique_ptr<ConceptBlock> make_experience_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// kind_experience.cpp: how many partners of the asker's kind one has.
+std::unique_ptr<ConceptBlock> make_kind_experience_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // near.cpp: places nearby, by coordinates.
 std::unique_ptr<ConceptBlock> make_near_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // neighbourhood.cpp: where the neighbours' partners are; over the concepts of `near`.
@@ -33,5 +35,7 @@ std::unique_ptr<ConceptBlock> make_neighbourhood_block(const Taxonomy& taxonomy,
 std::unique_ptr<ConceptBlock> make_circle_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // trait.cpp: mountain, coast, island, …
 std::unique_ptr<ConceptBlock> make_trait_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// newcomer.cpp: a small place for those of whom nothing is known yet.
+std::unique_ptr<ConceptBlock> make_newcomer_block(const Taxonomy& taxonomy, const Profiles& profiles);
 
 }  // namespace binome

@@ -34,13 +34,14 @@ Directory planted(int actors, bool linked = true) {
 }
 
 // Places are believed in, themes are not.
-BlockWeights mistaken_weights() {
+BlockWeights weights_of(double geo, double theme) {
   std::vector<BlockWeights::Row> rows;
   for (const std::string_view block : block_names()) {
-    rows.push_back({"*", "*", std::string(block), block == "geo" ? 4.0 : block == "theme" ? 0.5 : 0.05, ""});
+    rows.push_back({"*", "*", std::string(block), block == "geo" ? geo : block == "theme" ? theme : 0.05, ""});
   }
   return *BlockWeights::from_rows(std::move(rows));
 }
+BlockWeights mistaken_weights() { return weights_of(4, 0.5); }
 
 EvaluationOptions options_for(std::vector<Protocol> protocols, std::size_t k = 0) {
   EvaluationOptions options;
@@ -208,7 +209,7 @@ TEST(Evaluation, AConfigurationComparedWithItselfGainsNothing) {
   }
   options.compared = mistaken_weights();
   options.k = 0;
-  const auto other = evaluate(planted(60), taxonomy(), testing::shipped_weights(), options, {});
+  const auto other = evaluate(planted(60), taxonomy(), weights_of(0.5, 4), options, {});
   ASSERT_TRUE(other.has_value());
   EXPECT_GT(of(*other).mrr, 0) << "weights that look at themes find what themes have planted";
 }

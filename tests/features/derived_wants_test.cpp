@@ -318,6 +318,44 @@ TEST(ExperienceBlock, EverybodyWantsTheHighestThreshold) {
   }
 }
 
+// kind_experience
+
+TEST(KindExperienceBlock, ExperienceWithTheAskersKindCounts) {
+  Directory directory = experienced();  // everybody's partners are enterprises
+  for (const std::string_view id : {"asker", "pool-24"}) {
+    const auto wants = wants_of(*engine_with(directory, {"kind_experience"}), id, "kind_experience");
+    ASSERT_EQ(wants.size(), 1U) << id;
+    EXPECT_EQ(wants.begin()->second, 1);
+  }
+  directory.actors.push_back(make_actor("with-others", "association", {"theme:education"}));
+  directory.actors.back().partners = {"other-0", "other-1", "other-2"};
+  const auto engine = engine_with(directory, {"theme", "kind_experience"});
+  EXPECT_EQ(coverage(*engine, "asker", "with-21", "kind_experience"), 0) << "21 partners, none an association";
+  EXPECT_GT(coverage(*engine, "asker", "with-others", "kind_experience"), coverage(*engine, "asker", "other-0", "kind_experience"));
+  EXPECT_EQ(coverage(*engine, "asker", "with-0", "kind_experience"), 0);
+  EXPECT_NEAR(coverage(*engine, "pool-24", "with-21", "kind_experience"), 1, 1e-12);
+  EXPECT_EQ(coverage(*engine, "pool-24", "with-others", "kind_experience"), 0);
+  EXPECT_GT(order(*engine, "asker", "with-others", "with-21"), 0);
+  const ConceptId wanted = wants_of(*engine, "asker", "kind_experience").begin()->first;
+  EXPECT_EQ(engine->space().label(wanted).en, "at least 21 partners of kind \"association\"");
+  EXPECT_EQ(engine->space().label(engine->space().parent(wanted)).fr, "au moins 13 partenaires de type « association »");
+}
+
+// newcomer
+
+TEST(NewcomerBlock, PartnersAreRankedForWhomNothingIsKnownOf) {
+  Directory directory = experienced();
+  directory.actors.push_back(make_actor("new", "association"));
+  directory.actors.push_back(make_actor("new too", "association"));
+  const auto engine = engine_with(directory, {"theme", "experience", "newcomer"});
+  EXPECT_GT(order(*engine, "new", "with-12", "with-2"), 0);
+  EXPECT_TRUE(engine->listed_score(index_of(*engine, "new"), index_of(*engine, "new too")).is_zero()) << "two empty profiles are no match";
+  EXPECT_GT(order(*engine, "asker", "with-0", "new"), 0) << "little in common is more than nothing known";
+  EXPECT_TRUE(wants_of(*engine, "new", "newcomer").empty());
+  const auto closed = engine_with(directory, {"theme", "experience"});
+  EXPECT_TRUE(closed->listed_score(index_of(*closed, "new"), index_of(*closed, "with-12")).is_zero());
+}
+
 // population
 
 TEST(PopulationBlock, LargerPlacesComeFirstAndANearMissEarnsItsPart) {

@@ -99,13 +99,17 @@ TEST(PairStatistics, AFurtherWantedConceptInTheHasNeverLowersTheScore) {
 }
 
 TEST(PairStatistics, AProfileThatWantsNothingIsAllPrior) {
-  const auto engine = make_engine(water_and_culture());
+  std::vector<BlockWeights::Row> rows;
+  for (const std::string_view block : block_names()) rows.push_back({"*", "*", std::string(block), block == "theme" ? 1.0 : 0.0, ""});
+  const Directory directory = water_and_culture();
+  const Engine only_themes(directory, testing::taxonomy(), *BlockWeights::from_rows(std::move(rows)), {});
   const Term kind = testing::term(Vocabulary::kind, "association");
-  const PairTable& table = engine->table(kind, kind);
-  const QuantizedWants wants = table.quantize(engine->profiles()[index_of(*engine, "d")]);
+  const PairTable& table = only_themes.table(kind, kind);
+  const QuantizedWants wants = table.quantize(only_themes.profiles()[index_of(only_themes, "d")]);
   EXPECT_FALSE(wants.wants_something);
   EXPECT_TRUE(wants.concepts.empty());
   EXPECT_EQ(wants.prior, std::lround(kScale * kPriorShare * table.statistics().mean_coverage()));
+  EXPECT_EQ(table.quantize(only_themes.profiles()[index_of(only_themes, "a")]).prior, 0) << "what is wanted and unknown is not met";
 }
 
 }  // namespace

@@ -137,7 +137,7 @@ TEST(Profile, ARequestForAListingReplacesTheBlocksItGives) {
 
 TEST(Profile, OverseasTerritoriesAreOnePlaceAndFranceAllTheSame) {
   Directory directory;
-  directory.actors = {make_actor("a", "association", {"place:RE"}), make_actor("b", "association")};
+  directory.actors = {make_actor("a", "association", {"place:RE", "trait:coast"}), make_actor("b", "association", {"trait:coast"})};
   directory.actors[1].home.subdivision = term(Vocabulary::place, "FR-974");
   const auto engine = make_engine(directory);
   const auto labels = [&](std::string_view id) {

@@ -122,15 +122,17 @@ bool Eligibility::admits(const Attributes& actor, Term kind) const {
 
 std::optional<std::vector<ActorIndex>> Eligibility::narrowed(const Attributes* asker, Term kind, const Filter& filter) const {
   if (base_ != nullptr) return base_->narrowed(asker, kind, filter);
+  const Profiles::Range within = attributes_.of_kind(taxonomy_.root(kind));
   std::optional<std::vector<ActorIndex>> left;
   const auto keep = [&](std::span<const Term> terms) {
     if (terms.empty()) return;
     std::call_once(lists_->once, [this] { lists_->lists.emplace(attributes_, taxonomy_); });
-    std::vector<ActorIndex> holders = lists_->lists->holders_of_any(terms);
+    auto holders = lists_->lists->holders_of_any(terms, within, within.size() / 2);
+    if (!holders) return;  // looking at everybody costs less
     if (left) {
       std::vector<ActorIndex> both;
-      std::set_intersection(left->begin(), left->end(), holders.begin(), holders.end(), std::back_inserter(both));
-      holders = std::move(both);
+      std::set_intersection(left->begin(), left->end(), holders->begin(), holders->end(), std::back_inserter(both));
+      *holders = std::move(both);
     }
     left = std::move(holders);
   };

@@ -110,8 +110,8 @@ class Eligibility {
   Rule filter(const Filter& filter, ActorIndex candidate) const;
   // Whether an actor's seeks.kinds leave room for some actor of a kind.
   bool admits(const Attributes& actor, Term kind) const;
-  // The actors that the hard conditions leave, ascending, where there are any: what the filter names, `kind` if it is a
-  // sub-kind, and what the asker must have and seeks (none: these are not asked). Some of them may still be excluded.
+  // The actors that may be left by the hard conditions, ascending, where these exclude many: what the filter names, `kind` if
+  // it is a sub-kind, and what the asker must have and seeks (none: these are not asked). Some of them may still be excluded.
   // Changes do not count here.
   std::optional<std::vector<ActorIndex>> narrowed(const Attributes* asker, Term kind, const Filter& filter) const;
 

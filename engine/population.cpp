@@ -120,8 +120,13 @@ RankedList empty_list(std::optional<double> diversity) {
 std::vector<std::uint32_t> Search::places_of(std::span<const ActorIndex> some) const {
   std::vector<std::uint32_t> places;
   auto from = actors.begin();
+  const bool dense = some.size() > actors.size() / 16;
   for (const ActorIndex actor : some) {
-    from = std::lower_bound(from, actors.end(), actor);
+    if (dense) {
+      while (from != actors.end() && *from < actor) ++from;
+    } else {
+      from = std::lower_bound(from, actors.end(), actor);
+    }
     if (from == actors.end()) break;
     if (*from == actor) places.push_back(static_cast<std::uint32_t>(from - actors.begin()));
   }

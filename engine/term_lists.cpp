@@ -1,6 +1,7 @@
 #include "engine/term_lists.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -40,22 +41,27 @@ TermLists::TermLists(const AttributeRows& attributes, const Taxonomy& taxonomy) 
   for (ActorIndex i = 0; i < attributes.size(); ++i) each_held(attributes[i], taxonomy, [&](Term term) { actors_[counts[term]++] = i; });
 }
 
-std::span<const ActorIndex> TermLists::holders(Term term) const {
+std::span<const ActorIndex> TermLists::holders(Term term, Profiles::Range within) const {
   const auto at = std::lower_bound(terms_.begin(), terms_.end(), term);
   if (at == terms_.end() || *at != term) return {};
   const std::size_t list = static_cast<std::size_t>(at - terms_.begin());
-  return std::span(actors_).subspan(starts_[list], starts_[list + 1] - starts_[list]);
+  const auto begin = actors_.begin() + static_cast<std::ptrdiff_t>(starts_[list]);
+  const auto end = actors_.begin() + static_cast<std::ptrdiff_t>(starts_[list + 1]);
+  return {std::lower_bound(begin, end, within.begin), std::lower_bound(begin, end, within.end)};
 }
 
-std::vector<ActorIndex> TermLists::holders_of_any(std::span<const Term> terms) const {
+std::optional<std::vector<ActorIndex>> TermLists::holders_of_any(std::span<const Term> terms, Profiles::Range within,
+                                                                 std::size_t most) const {
+  std::size_t count = 0;
+  for (const Term term : terms) count += holders(term, within).size();
+  if (count > most) return std::nullopt;
   std::vector<ActorIndex> all;
+  std::vector<ActorIndex> joined;
   for (const Term term : terms) {
-    const auto list = holders(term);
-    all.insert(all.end(), list.begin(), list.end());
-  }
-  if (terms.size() > 1) {
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
+    const auto list = holders(term, within);
+    joined.clear();
+    std::set_union(all.begin(), all.end(), list.begin(), list.end(), std::back_inserter(joined));
+    std::swap(all, joined);
   }
   return all;
 }

@@ -1,6 +1,7 @@
 // Who holds a term: inverted lists over the closed attributes, so that a narrow filter costs what it lets through.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,9 +16,10 @@ class TermLists {
  public:
   TermLists(const AttributeRows& attributes, const Taxonomy& taxonomy);
 
-  std::span<const ActorIndex> holders(Term term) const;
-  // Those who hold at least one of the terms, ascending.
-  std::vector<ActorIndex> holders_of_any(std::span<const Term> terms) const;
+  // Those of a range of actors.
+  std::span<const ActorIndex> holders(Term term, Profiles::Range within) const;
+  // Those who hold at least one of the terms, ascending; nothing where they are more than `most`, counted term by term.
+  std::optional<std::vector<ActorIndex>> holders_of_any(std::span<const Term> terms, Profiles::Range within, std::size_t most) const;
 
  private:
   std::vector<Term> terms_;          // ascending

@@ -13,6 +13,7 @@ TEST(TermLists, SayWhatHoldsAnySays) {
   const auto engine = make_engine(testing::synthetic(400), {});
   const Profiles& profiles = engine->profiles();
   const TermLists lists(engine->eligibility().attributes(), engine->taxonomy());
+  const Profiles::Range everybody{0, static_cast<ActorIndex>(profiles.size())};
   std::vector<Term> terms = {term(Vocabulary::place, "SN"), term(Vocabulary::place, "FR"), term(Vocabulary::kind, "association"),
                              term(Vocabulary::theme, "agriculture_food"), term(Vocabulary::place, "AQ")};
   for (ActorIndex i = 0; i < 40; ++i) {
@@ -23,12 +24,18 @@ TEST(TermLists, SayWhatHoldsAnySays) {
     for (ActorIndex i = 0; i < profiles.size(); ++i) {
       if (holds_any(attributes_of(profiles[i]), std::span(&some, 1), engine->taxonomy())) expected.push_back(i);
     }
-    const auto found = lists.holders(some);
+    const auto found = lists.holders(some, everybody);
     EXPECT_EQ(std::vector(found.begin(), found.end()), expected);
+    const Profiles::Range part{50, 300};
+    std::erase_if(expected, [&](ActorIndex i) { return i < part.begin || i >= part.end; });
+    const auto of_part = lists.holders(some, part);
+    EXPECT_EQ(std::vector(of_part.begin(), of_part.end()), expected);
   }
-  const auto any = lists.holders_of_any(std::span(terms).first(2));
+  EXPECT_FALSE(lists.holders_of_any(std::span(terms).first(2), everybody, 10));
+  const auto any = lists.holders_of_any(std::span(terms).first(2), everybody, 800);
+  ASSERT_TRUE(any);
   for (ActorIndex i = 0; i < profiles.size(); ++i)
-    EXPECT_EQ(std::binary_search(any.begin(), any.end(), i),
+    EXPECT_EQ(std::binary_search(any->begin(), any->end(), i),
               holds_any(attributes_of(profiles[i]), std::span(terms).first(2), engine->taxonomy()));
 }
 

@@ -28,7 +28,9 @@ bool has_tiles() {
 
 Instructions find_instructions() {
   __builtin_cpu_init();
-  if (!__builtin_cpu_supports("avx2")) return Instructions::generic;
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("popcnt") || !__builtin_cpu_supports("bmi") ||
+      !__builtin_cpu_supports("bmi2"))
+    return Instructions::generic;
   if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw") || !__builtin_cpu_supports("avx512vl") ||
       !__builtin_cpu_supports("avx512dq"))
     return Instructions::avx2;

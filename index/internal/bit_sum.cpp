@@ -24,7 +24,7 @@ std::uint64_t long_word(const std::uint16_t* bits, std::size_t w) {
   return word;
 }
 
-std::uint32_t light_generic(const std::uint16_t* wanted, const std::uint8_t* weights, const std::uint16_t* had) {
+[[gnu::always_inline]] inline std::uint32_t light_loop(const std::uint16_t* wanted, const std::uint8_t* weights, const std::uint16_t* had) {
   std::uint32_t sum = 0;
   for (std::size_t w = 0; w < kLongWords; ++w) {
     const std::uint64_t all = long_word(wanted, w);
@@ -35,7 +35,17 @@ std::uint32_t light_generic(const std::uint16_t* wanted, const std::uint8_t* wei
   return sum;
 }
 
+std::uint32_t light_generic(const std::uint16_t* wanted, const std::uint8_t* weights, const std::uint16_t* had) {
+  return light_loop(wanted, weights, had);
+}
+
 #if defined(__x86_64__)
+// The same, with an instruction that counts bits.
+__attribute__((target("avx2,popcnt,bmi"))) std::uint32_t light_avx2(const std::uint16_t* wanted, const std::uint8_t* weights,
+                                                                    const std::uint16_t* had) {
+  return light_loop(wanted, weights, had);
+}
+
 // The bits of what is met, packed so that bit i stands for weight i: then 64 weights are added at a time.
 __attribute__((target("avx512f,avx512bw,bmi2,popcnt"))) std::uint32_t light_avx512(const std::uint16_t* wanted, const std::uint8_t* weights,
                                                                                    const std::uint16_t* had) {
@@ -83,6 +93,7 @@ __attribute__((target("avx512f,avx512bw"))) std::uint32_t heavy_avx512(const std
 BitSums bit_sums(Instructions instructions) {
 #if defined(__x86_64__)
   if (instructions >= Instructions::avx512) return {light_avx512, heavy_avx512};
+  if (instructions == Instructions::avx2) return {light_avx2, heavy_generic};
 #endif
   (void)instructions;
   return {light_generic, heavy_generic};

@@ -228,7 +228,7 @@ Result<BatchSummary> rank_everybody(const Population& population, const PairView
   if (!recall) return tl::make_unexpected(recall.error());
   BatchSummary summary{order.size(), 0, {}, *recall};
 
-  // One population: who asks is who is asked, and a pair is scored once for both.
+  // One population: who asks is who is asked, and a pair is looked at once for both.
   const bool one_population = is_one_population(request);
   constexpr std::size_t kChunk = 16384;  // requests between two writes, of two populations
   for (std::size_t begin = 0; begin < order.size();) {

@@ -66,13 +66,13 @@ class Collector {
 class CandidateIndex {
  public:
   virtual ~CandidateIndex() = default;
-  // Offers to collectors[i] every candidate in `range` whose score with queries[i] is not strictly below its floor at the
-  // end, and shares a concept with it in at least one direction, each once; others may be offered too. Exact. Work is spread
+  // Offers to collectors[i] every candidate in `range` whose score with queries[i] is not zero and not strictly below its floor
+  // at the end, and shares a concept with it in at least one direction, each once; others may be offered too. Exact. Work is spread
   // by `run`.
   virtual Result<void> search(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors,
                               const TaskRunner& run = run_in_turn) const = 0;
-  // The same where query i is candidate i itself, with the same has and the same wants, for all candidates: the score of a
-  // pair is then computed once for both.
+  // The same where query i is candidate i itself, with the same has and the same wants, for all candidates: a pair is then
+  // looked at once for both, as far as that saves work.
   virtual Result<void> search_one_another(std::span<const Query> queries, std::span<Collector* const> collectors,
                                           const TaskRunner& run) const {
     return search(queries, {0, static_cast<std::uint32_t>(queries.size())}, collectors, run);

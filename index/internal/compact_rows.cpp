@@ -28,7 +28,8 @@ namespace {
 constexpr std::uint32_t kRare = 1 << 16;  // codes from here on take 32 bits
 
 // A row begins with these words, then has_bits and light_bits; then codes and weights in the order of CodedRow.
-enum Header : std::size_t { kPrior, kWantsSomething, kHas, kRareHas, kLight, kHeavy, kWants, kRareWants, kHeaderWords };
+// The number of elements of rare_has takes two words: a hub may have a great many partners.
+enum Header : std::size_t { kPrior, kWantsSomething, kHas, kRareHas, kRareHasHigh, kLight, kHeavy, kWants, kRareWants, kHeaderWords };
 constexpr std::size_t kLightBits = kHeaderWords + kBitWords;
 constexpr std::size_t kFixedWords = kLightBits + kBitWords;
 
@@ -71,6 +72,7 @@ class RowWriter {
                                                 static_cast<std::uint16_t>(wants.wants_something ? 1 : 0),
                                                 count(has_),
                                                 count(rare_has_),
+                                                static_cast<std::uint16_t>(rare_has_.size() >> 16),
                                                 static_cast<std::uint16_t>(light),
                                                 count(heavy_),
                                                 count(wants_),
@@ -118,7 +120,7 @@ CodedRow::CodedRow(const std::uint16_t* words)
     return list;
   };
   has = take(words[kHas]);
-  rare_has = take(words[kRareHas]);
+  rare_has = take(words[kRareHas] | std::size_t{words[kRareHasHigh]} << 16);
   light_weights = {reinterpret_cast<const std::uint8_t*>(at), words[kLight]};
   at += (words[kLight] + 1U) / 2;
   heavy = take(words[kHeavy]);

@@ -43,10 +43,14 @@ void Shortlists::add(std::size_t query, std::span<const Promising> pairs, Compac
   const Guard guard(list.busy);
   const float floor = list.floor.load(std::memory_order_relaxed);
   std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(list.waiting), [=](const Promising& pair) { return pair.score >= floor; });
-  const std::size_t best = best_of(*collectors_[query]);
-  // Who has no floor is soon given one.
-  while (list.waiting.size() > (list.floor.load(std::memory_order_relaxed) > 0 ? std::max(kWaiting, 2 * best) : best))
+  // Who has no floor is soon given one. Where scores do not raise it, more are made at a time.
+  std::size_t best = best_of(*collectors_[query]);
+  const std::size_t most = std::max(kWaiting, 2 * best);
+  while (list.waiting.size() > (list.floor.load(std::memory_order_relaxed) > 0 ? most : best)) {
     score_best(query, best, scorer);
+    best *= 2;
+  }
+  if (list.waiting.capacity() > 2 * most) list.waiting.shrink_to_fit();
 }
 
 void Shortlists::settle(std::size_t query, CompactScorer& scorer) {

@@ -40,7 +40,8 @@ void bounds_generic(const TileRequest& request, const UseSurvivors& use) {
         const float b = met_back[c] == 0
                             ? candidates.unmets()[candidate]
                             : std::fma(static_cast<float>(met_back[c]), candidates.units()[candidate], candidates.priors()[candidate]);
-        if (2 * (a * b) < std::max(std::min(request.floors[r], request.candidate_floors[candidate]) * (a + b), 1.0F)) continue;
+        const float floor = std::min(request.floors[r], request.candidate_floors[candidate]);
+        if (!(2 * (a * b) >= std::max(1.0F, floor * (a + b)))) continue;  // nothing may be ∞ · 0
         survivors.push_back({static_cast<std::uint16_t>(candidate), rounded_up(2 * (a * b) / (a + b)), rounded_up(a), rounded_up(b)});
       }
     }

@@ -69,7 +69,10 @@ class Search {
         });
       });
     }
-    if (seeding) return;
+    if (seeding) {
+      if (request_blocks_ > kPanels) finish(i0, i1);  // all lists at once would be too many
+      return;
+    }
     // A list waits for the last of its candidates, except those of requests that come later, which would be too many.
     if (given_.one_another && j0 != i0) finish(j0, j1);
     if (j1 == candidate_blocks_) finish(i0, i1);

@@ -1,6 +1,7 @@
 // Every version of a hot loop gives what the generic one gives, bit by bit, on random input.
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <random>
 
 #include "index/internal/bit_sum.hpp"
@@ -150,6 +151,35 @@ struct RandomRows {
   Candidates candidates() const { return {&has, &wants, actors, 0, concepts}; }
 };
 
+TEST(CompactRows, HoldAllThatAHubHas) {
+  // Everybody has one concept and wants it; the last has far more than 2¹⁶ of those nobody else has.
+  HasRows has;
+  WantRows wants;
+  constexpr ConceptId kConcepts = 250'000;
+  std::vector<ConceptId> hub;
+  for (ConceptId v = 1; v < kConcepts; ++v) hub.push_back(v);
+  const std::vector<ConceptId> one = {0};
+  const std::vector<std::uint16_t> weight = {1000};
+  for (int i = 0; i < 3; ++i) {
+    has.append(i < 2 ? one : hub);
+    wants.append({one, weight, 10, true});
+  }
+  const std::vector<std::uint32_t> actors = {0, 1, 2};
+  const Candidates candidates{&has, &wants, actors, 0, kConcepts};
+  const ConceptCodes codes(candidates);
+  const CompactRows rows(candidates, codes, run_in_turn);
+  std::vector<std::uint32_t> had;
+  rows[2].each_had([&](std::uint32_t code) { had.push_back(code); });
+  std::vector<std::uint32_t> expected;
+  for (const ConceptId v : hub) expected.push_back(codes[v]);
+  std::sort(had.begin(), had.end());
+  std::sort(expected.begin(), expected.end());
+  EXPECT_EQ(had, expected);
+  std::size_t wanted = 0;
+  rows[2].each_wanted([&](std::uint32_t code, std::uint16_t its) { wanted += code == codes[0] && its == 1000; });
+  EXPECT_EQ(wanted, 1U);
+}
+
 TEST(Instructions, TileBoundsNeverBelowTheScores) {
   const RandomRows rows(200, 100'000, 4);
   const Candidates candidates = rows.candidates();
@@ -164,7 +194,7 @@ TEST(Instructions, TileBoundsNeverBelowTheScores) {
   for (std::size_t q = 0; q < 40; ++q) own.with(q, [&](const CodedRow& row) { requests.set(q, row); });
   for (const float floor : {0.0F, 900.0F, 3000.0F}) {
     const std::vector<float> floors(kRequests, floor);
-    const std::vector<float> back(panel.padded(), 1e9F);
+    const std::vector<float> back(panel.padded(), std::numeric_limits<float>::infinity());
     std::vector<Instructions> all = versions();
     all.insert(all.begin(), Instructions::generic);
     std::vector<std::vector<std::tuple<std::size_t, std::uint32_t, std::uint16_t, std::uint16_t>>> answers;

@@ -90,7 +90,7 @@ struct CodedRow {
   }
 };
 
-// All candidates. 400 bytes each, 1 for every concept it wants with a small weight, 2 for every other concept it has, 4 for one
+// All candidates. 410 bytes each, 1 for every concept it wants with a small weight, 2 for every other concept it has, 4 for one
 // it wants; 2 more for each code from 2¹⁶ on.
 class CompactRows {
  public:

@@ -38,8 +38,7 @@ class ScoreHistogram {
 };
 
 // The lists of all queries, which hand what they find to `collectors`. All must outlive it. Thread safe: a list is used by one
-// thread at a time. Between two calls a list that is not finished takes at
-// most 3 kB, more for large k.
+// thread at a time. Between two calls a list that is not finished takes at most 3 kB, more for large k.
 class Shortlists {
  public:
   Shortlists(const CompactRows& rows, const QueryRows& queries, std::span<Collector* const> collectors);

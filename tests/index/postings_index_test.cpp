@@ -2,6 +2,7 @@
 #include <map>
 
 #include "engine/ranking.hpp"
+#include "index/internal/tile_search.hpp"
 #include "tests/test_directory.hpp"
 
 namespace binome {
@@ -72,6 +73,34 @@ TEST(PostingsIndex, EqualsBruteForceWithAllInstructions) {
           return Result<void>();
         };
         EXPECT_EQ(population.best(k, one_by_one), expected);
+      }
+    }
+  }
+}
+
+// Blocks of bounds are made only where the processor has tiles; the search over them is the same with the generic ones.
+TEST(PostingsIndex, TilesEqualBruteForceOnAnyMachine) {
+  const Population population(500);
+  const std::span<const Query> queries = population.queries;
+  const auto all = static_cast<std::uint32_t>(population.actors.size());
+  const ConceptCodes codes(population.candidates);
+  const CompactRows rows(population.candidates, codes, run_in_turn);
+  const WantColumns wanted(rows, run_in_turn);
+  Lender<CompactScorer> scorers([&] { return std::make_unique<CompactScorer>(codes.size(), bit_sums(Instructions::generic)); });
+  const auto brute = make_brute_force_index(population.candidates);
+  const auto tiles = [&](const QueryRows& own, CandidateRange range, bool one_another, std::span<Collector* const> collectors) {
+    Shortlists lists(rows, own, collectors);
+    search_tiles({rows, wanted, own, range, one_another, tile_bounds(Instructions::generic)}, lists, scorers, run_in_turn);
+    return Result<void>();
+  };
+  const QueryRows asking(queries, codes);
+  const QueryRows themselves(rows);
+  for (const std::size_t k : {1U, 20U}) {
+    for (const CandidateRange range : {CandidateRange{0, all}, CandidateRange{37, 161}}) {
+      const auto expected = population.best(k, [&](auto& collectors) { return brute->search(queries, range, collectors); });
+      EXPECT_EQ(population.best(k, [&](auto& collectors) { return tiles(asking, range, false, collectors); }), expected);
+      if (range.begin == 0) {
+        EXPECT_EQ(population.best(k, [&](auto& collectors) { return tiles(themselves, range, true, collectors); }), expected);
       }
     }
   }

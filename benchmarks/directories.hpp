@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bindings/files/taxonomy_files.hpp"
-#include "engine/synthetic_directory.hpp"
+#include "engine/synthetic/directory.hpp"
 
 namespace binome {
 

@@ -13,7 +13,7 @@
 #include "bindings/files/directory_reader.hpp"
 #include "bindings/files/taxonomy_files.hpp"
 #include "bindings/files/weights_file.hpp"
-#include "engine/live_engine.hpp"
+#include "engine/live/live_engine.hpp"
 
 namespace binome {
 namespace {

@@ -14,7 +14,7 @@
 #include "benchmarks/directories.hpp"
 #include "bindings/files/weights_file.hpp"
 #include "engine/engine.hpp"
-#include "engine/parallel_runner.hpp"
+#include "engine/parallel/parallel_runner.hpp"
 
 namespace binome {
 namespace {

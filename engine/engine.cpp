@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "engine/internal/parallel.hpp"
-#include "engine/parallel_runner.hpp"
+#include "engine/parallel/parallel.hpp"
+#include "engine/parallel/parallel_runner.hpp"
 
 namespace binome {
 namespace {

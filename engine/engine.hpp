@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/actor_changes.hpp"
 #include "engine/matcher.hpp"
-#include "engine/pair_table.hpp"
+#include "engine/ranking/actor_changes.hpp"
+#include "engine/ranking/pair_table.hpp"
 #include "features/block_weights.hpp"
 
 namespace binome {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/population.hpp"
+#include "engine/ranking/population.hpp"
 
 namespace binome {
 

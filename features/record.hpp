@@ -62,7 +62,7 @@ struct Actor {
   TermSet facts;                           // theme, odd, place (of action), language, trait
   TermSet offers;                          // skill, mode
   TermSet seeks;                           // kind, skill, mode, theme, odd, place, size, trait
-  TermSet must;                            // place, kind, skill, mode, language: see engine/eligibility.hpp
+  TermSet must;                            // place, kind, skill, mode, language: see engine/ranking/eligibility.hpp
   std::vector<std::string> partners;       // ids of actors
   std::string description;
   bool visible = true;

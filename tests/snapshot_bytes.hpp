@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/snapshot.hpp"
+#include "engine/snapshot/snapshot.hpp"
 #include "index/snapshot_file.hpp"
 
 namespace binome::testing {

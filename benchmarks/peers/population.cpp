@@ -5,7 +5,7 @@
 
 #include "bindings/files/taxonomy_files.hpp"
 #include "bindings/files/weights_file.hpp"
-#include "engine/synthetic_directory.hpp"
+#include "engine/synthetic/directory.hpp"
 
 namespace binome::peers {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "bindings/cli/session.hpp"
-#include "engine/barometer.hpp"
+#include "engine/barometer/barometer.hpp"
 
 namespace binome {
 

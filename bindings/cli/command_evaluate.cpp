@@ -10,8 +10,8 @@
 #include "bindings/cli/wording.hpp"
 #include "bindings/files/aside_file.hpp"
 #include "bindings/files/weights_file.hpp"
-#include "engine/feedback_choices.hpp"
-#include "engine/hidden_links.hpp"
+#include "engine/evaluation/feedback_choices.hpp"
+#include "engine/evaluation/hidden_links.hpp"
 
 namespace binome {
 namespace {

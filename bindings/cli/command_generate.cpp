@@ -7,7 +7,7 @@
 
 #include "bindings/cli/session.hpp"
 #include "bindings/files/json_writer.hpp"
-#include "engine/synthetic_directory.hpp"
+#include "engine/synthetic/directory.hpp"
 
 namespace binome {
 namespace {

@@ -2,7 +2,7 @@
 #include "bindings/cli/engine_arguments.hpp"
 #include "bindings/cli/pair_argument.hpp"
 #include "bindings/files/aside_file.hpp"
-#include "engine/snapshot.hpp"
+#include "engine/snapshot/snapshot.hpp"
 
 namespace binome {
 namespace {

@@ -5,7 +5,7 @@
 #include "bindings/cli/pair_json.hpp"
 #include "bindings/cli/wording.hpp"
 #include "bindings/files/csv_writer.hpp"
-#include "engine/tag_suggestion.hpp"
+#include "engine/tags/tag_suggestion.hpp"
 
 namespace binome {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "bindings/cli/pair_json.hpp"
 #include "bindings/cli/session.hpp"
-#include "engine/diversity.hpp"
+#include "engine/ranking/diversity.hpp"
 
 namespace binome {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bindings/cli/session.hpp"
-#include "engine/evaluation.hpp"
+#include "engine/evaluation/evaluation.hpp"
 
 namespace binome {
 

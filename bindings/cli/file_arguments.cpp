@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "engine/parallel_runner.hpp"
+#include "engine/parallel/parallel_runner.hpp"
 
 namespace binome {
 

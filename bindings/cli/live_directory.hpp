@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/live_engine.hpp"
+#include "engine/live/live_engine.hpp"
 
 namespace binome {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/snapshot.hpp"
+#include "engine/snapshot/snapshot.hpp"
 #include "features/taxonomy.hpp"
 
 namespace binome {

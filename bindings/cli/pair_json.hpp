@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/explanation.hpp"
+#include "engine/explanation/explanation.hpp"
 
 namespace binome {
 

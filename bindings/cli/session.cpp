@@ -7,7 +7,7 @@
 
 #include "bindings/files/problem.hpp"
 #include "bindings/files/taxonomy_files.hpp"
-#include "engine/parallel_runner.hpp"
+#include "engine/parallel/parallel_runner.hpp"
 
 namespace binome {
 

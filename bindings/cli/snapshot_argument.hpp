@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "bindings/cli/engine_arguments.hpp"
-#include "engine/snapshot.hpp"
+#include "engine/snapshot/snapshot.hpp"
 
 namespace binome {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "engine/explanation.hpp"
+#include "engine/explanation/explanation.hpp"
 
 namespace binome {
 

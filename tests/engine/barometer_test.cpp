@@ -1,4 +1,4 @@
-#include "engine/barometer.hpp"
+#include "engine/barometer/barometer.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

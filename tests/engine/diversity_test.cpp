@@ -1,4 +1,4 @@
-#include "engine/diversity.hpp"
+#include "engine/ranking/diversity.hpp"
 
 #include <tbb/global_control.h>
 

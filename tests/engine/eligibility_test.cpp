@@ -1,4 +1,4 @@
-#include "engine/eligibility.hpp"
+#include "engine/ranking/eligibility.hpp"
 
 #include "tests/test_directory.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/evaluation.hpp"
+#include "engine/evaluation/evaluation.hpp"
 
 #include <tbb/global_control.h>
 
@@ -6,8 +6,8 @@
 #include <numeric>
 #include <sstream>
 
-#include "engine/feedback_choices.hpp"
-#include "engine/internal/counter_random.hpp"
+#include "engine/evaluation/feedback_choices.hpp"
+#include "features/counter_random.hpp"
 #include "tests/test_directory.hpp"
 
 namespace binome {

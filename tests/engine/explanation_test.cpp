@@ -1,4 +1,4 @@
-#include "engine/explanation.hpp"
+#include "engine/explanation/explanation.hpp"
 
 #include <cmath>
 

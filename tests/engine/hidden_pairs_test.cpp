@@ -1,11 +1,11 @@
-#include "engine/hidden_pairs.hpp"
+#include "engine/evaluation/hidden_pairs.hpp"
 
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <set>
 
-#include "engine/hidden_links.hpp"
+#include "engine/evaluation/hidden_links.hpp"
 #include "tests/test_directory.hpp"
 
 namespace binome {

@@ -1,7 +1,7 @@
 // An engine that changes gives what one rebuilt with the same statistics gives: an independent model (full profiles of the
 // records as they are, every pair scored and sorted) is compared with it through random operations.
 //   BINOME_MODEL_STEPS=1000000 build/binome_engine_tests --gtest_filter='LiveModel.*'     the long version
-#include "engine/live_engine.hpp"
+#include "engine/live/live_engine.hpp"
 
 #include <gmock/gmock.h>
 

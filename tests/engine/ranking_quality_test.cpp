@@ -1,4 +1,4 @@
-#include "engine/ranking_quality.hpp"
+#include "engine/evaluation/ranking_quality.hpp"
 
 #include <gtest/gtest.h>
 

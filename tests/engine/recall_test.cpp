@@ -1,5 +1,5 @@
 // An approximate search says truly how much it finds; what it shows is exact, and full.
-#include "engine/recall.hpp"
+#include "engine/ranking/recall.hpp"
 
 #include <tbb/global_control.h>
 

@@ -1,5 +1,5 @@
 // A snapshot answers what its engine answers, whatever taxonomy reads it; and no bytes bring it down.
-#include "engine/snapshot.hpp"
+#include "engine/snapshot/snapshot.hpp"
 
 #include <fstream>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "engine/synthetic_directory.hpp"
+#include "engine/synthetic/directory.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,8 +10,8 @@
 
 #include "bindings/files/json_writer.hpp"
 #include "bindings/files/jsonl_reader.hpp"
-#include "engine/barometer.hpp"
-#include "engine/internal/counter_random.hpp"
+#include "engine/barometer/barometer.hpp"
+#include "features/counter_random.hpp"
 #include "tests/test_directory.hpp"
 
 namespace binome {
@@ -223,7 +223,7 @@ TEST_P(SyntheticShares, OfTheZones) {
     ASSERT_NE(zone, barometer_.zones.end()) << code;
     EXPECT_NEAR(scaled(zone->structures), number, 0.15 * number + 4) << code;
   }
-  // The barometer's 966 in Europe can only be cooperations (engine/internal/synthetic_places.cpp).
+  // The barometer's 966 in Europe can only be cooperations (engine/synthetic/internal/places.cpp).
   const auto europe = std::find_if(barometer_.zones.begin(), barometer_.zones.end(),
                                    [](const ZoneCount& one) { return one.zone == term(Vocabulary::place, "europe"); });
   EXPECT_NEAR(scaled(europe->cooperations), 966, 97);

@@ -1,6 +1,6 @@
 // The inverted lists say what holds_any() says, and narrow requests give what looking at everybody gives.
-#include "engine/term_lists.hpp"
-#include "engine/eligibility.hpp"
+#include "engine/ranking/term_lists.hpp"
+#include "engine/ranking/eligibility.hpp"
 #include "tests/test_directory.hpp"
 
 namespace binome {

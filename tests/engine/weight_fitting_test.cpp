@@ -1,4 +1,4 @@
-#include "engine/weight_fitting.hpp"
+#include "engine/evaluation/weight_fitting.hpp"
 
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>

@@ -4,8 +4,8 @@
 #include <limits>
 #include <map>
 
-#include "engine/explanation.hpp"
-#include "engine/hidden_links.hpp"
+#include "engine/evaluation/hidden_links.hpp"
+#include "engine/explanation/explanation.hpp"
 #include "features/place_grid.hpp"
 #include "tests/test_directory.hpp"
 

@@ -1,6 +1,6 @@
 #include "features/profile.hpp"
 
-#include "engine/hidden_links.hpp"
+#include "engine/evaluation/hidden_links.hpp"
 #include "tests/test_directory.hpp"
 
 namespace binome {

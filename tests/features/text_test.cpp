@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "engine/explanation.hpp"
-#include "engine/hidden_links.hpp"
+#include "engine/evaluation/hidden_links.hpp"
+#include "engine/explanation/explanation.hpp"
 #include "features/lexicon.hpp"
 #include "features/word_reader.hpp"
 #include "tests/test_directory.hpp"

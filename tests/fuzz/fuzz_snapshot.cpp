@@ -1,6 +1,6 @@
 // Any bytes as a snapshot: as they are, with their checksums put right, and as changes of a good one. What opens must answer
 // without going astray.
-#include "engine/synthetic_directory.hpp"
+#include "engine/synthetic/directory.hpp"
 #include "tests/fuzz/fuzz_support.hpp"
 #include "tests/snapshot_bytes.hpp"
 

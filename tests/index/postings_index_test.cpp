@@ -1,7 +1,7 @@
 // The postings index offers what brute force offers, with every family of instructions that this machine has.
 #include <map>
 
-#include "engine/ranking.hpp"
+#include "engine/ranking/ranking.hpp"
 #include "index/internal/tile_search.hpp"
 #include "tests/test_directory.hpp"
 

@@ -1,0 +1,282 @@
+#include "engine/explanation/explanation.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace binome {
+namespace {
+
+// One side's wants, as weighed and as integers.
+struct Wanting {
+  std::vector<WeightedWant> weighed;
+  QuantizedWants quantized;
+  const PairStatistics* statistics = nullptr;
+  std::uint32_t evidence = 0;
+};
+
+Wanting make_wanting(const PairTable& table, const Profile& profile) {
+  Wanting wanting{table.weigh(profile), {}, &table.statistics(), profile.evidence};
+  wanting.quantized = table.statistics().quantize(wanting.weighed, profile.evidence);
+  return wanting;
+}
+
+std::uint32_t weight_of(const QuantizedWants& wants, ConceptId v) {
+  const auto found = std::lower_bound(wants.concepts.begin(), wants.concepts.end(), v);
+  return found != wants.concepts.end() && *found == v ? wants.weights[static_cast<std::size_t>(found - wants.concepts.begin())] : 0;
+}
+
+bool holds(std::span<const ConceptId> has, ConceptId v) { return std::binary_search(has.begin(), has.end(), v); }
+
+// Several wanted concepts share their ancestors: q[v] is divided among them as it was put together.
+class Attribution {
+ public:
+  Attribution(const ConceptSpace& space, const Wanting& wanting) : space_(space), wanting_(wanting) {
+    for (const WeightedWant& want : wanting.weighed) {
+      for (ConceptId v = want.id; v != kNoConcept; v = space.parent(v)) totals_.emplace_back(v, part(want, v));
+    }
+    std::stable_sort(totals_.begin(), totals_.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+    std::size_t kept = 0;
+    for (const auto& [v, amount] : totals_) {
+      if (kept > 0 && totals_[kept - 1].first == v) totals_[kept - 1].second += amount;
+      else totals_[kept++] = {v, amount};
+    }
+    totals_.resize(kept);
+  }
+
+  // What `want` gets of Σ q[v]·p[v], in units of kScale, and the nearest concept met (kNoConcept: none).
+  double met(const WeightedWant& want, std::span<const ConceptId> has, ConceptId& nearest) const {
+    double sum = 0;
+    nearest = kNoConcept;
+    for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
+      if (!holds(has, v)) continue;
+      if (nearest == kNoConcept) nearest = v;
+      const auto total =
+          std::lower_bound(totals_.begin(), totals_.end(), v, [](const auto& entry, ConceptId id) { return entry.first < id; });
+      if (total->second > 0) sum += weight_of(wanting_.quantized, v) * part(want, v) / total->second;
+    }
+    return sum;
+  }
+
+ private:
+  double part(const WeightedWant& want, ConceptId v) const {
+    return want.share * wanting_.statistics->edge_weight(v) / wanting_.statistics->information(want.id);
+  }
+
+  const ConceptSpace& space_;
+  const Wanting& wanting_;
+  std::vector<std::pair<ConceptId, double>> totals_;
+};
+
+// What stands for a near miss: the most particular concept that the other side has below the ancestor met, first by id.
+ConceptId held_below(const ConceptSpace& space, std::span<const ConceptId> has, ConceptId wanted, ConceptId met) {
+  if (wanted == met) return wanted;
+  const auto child = std::find_if(has.begin(), has.end(), [&](ConceptId v) { return space.parent(v) == met; });
+  return child == has.end() ? met : held_below(space, has, wanted, *child);
+}
+
+struct ExactDirection {
+  Direction shown;
+  double others = 0;
+  double prior = 0;
+};
+
+// One reason for all concepts that a block gathers, the strongest first.
+void gather(const Engine& engine, std::vector<Reason>& reasons) {
+  std::vector<Reason> kept;
+  std::vector<std::optional<std::size_t>> places(engine.space().block_count());
+  for (Reason& reason : reasons) {
+    const std::size_t block = reason.block;
+    if (!engine.space().gathers(reason.wanted, block)) {
+      kept.push_back(std::move(reason));
+      continue;
+    }
+    if (!places[block]) {
+      places[block] = kept.size();
+      kept.push_back({block, reason.wanted, reason.met, reason.held, 0, 0, {}});
+    }
+    kept[*places[block]].points += reason.points;
+    kept[*places[block]].gathered.push_back(reason.met);
+  }
+  reasons = std::move(kept);
+}
+
+// `factor` turns units of the directed score into points of S on 0 … 100.
+ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, ActorIndex other, std::span<const ConceptId> has,
+                                 std::uint16_t score, double factor) {
+  ExactDirection exact;
+  Direction& shown = exact.shown;
+  shown.evidence = wanting.evidence;
+  shown.known = 1 - ignorance(wanting.evidence);
+  shown.wants_something = wanting.quantized.wants_something;
+  shown.score = score;
+  exact.prior = score == 0 ? 0 : wanting.quantized.prior * factor;
+  const Attribution attribution(engine.space(), wanting);
+  std::vector<Reason> reasons;
+  for (const WeightedWant& want : wanting.weighed) {
+    ConceptId nearest = kNoConcept;
+    const double met = attribution.met(want, has, nearest);
+    if (met > 0) reasons.push_back({want.block, want.id, nearest, held_below(engine.space(), has, want.id, nearest), met * factor, 0, {}});
+    if (engine.space().gathers(want.id, want.block)) continue;
+    const double covered = nearest == kNoConcept ? 0 : wanting.statistics->information(nearest) / wanting.statistics->information(want.id);
+    if (nearest != want.id && engine.space().actor(want.id) != other)
+      shown.unmet.push_back({want.block, want.id, want.share * (1 - covered)});
+  }
+  const auto sort_reasons = [&] {
+    std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& x, const Reason& y) { return x.points > y.points; });
+  };
+  sort_reasons();
+  gather(engine, reasons);
+  sort_reasons();
+  std::stable_sort(shown.unmet.begin(), shown.unmet.end(), [](const Unmet& x, const Unmet& y) { return x.share > y.share; });
+  for (std::size_t i = kShownReasons; i < reasons.size(); ++i) exact.others += reasons[i].points;
+  shown.other_reasons = reasons.size() - std::min(reasons.size(), kShownReasons);
+  reasons.resize(std::min(reasons.size(), kShownReasons));
+  shown.unmet.resize(std::min(shown.unmet.size(), kShownUnmet));
+  shown.reasons = std::move(reasons);
+  return exact;
+}
+
+// Rounds the parts to tenths so that they add up to `total`: down, then the largest remainders get one more.
+void round_parts(std::vector<std::pair<double, int*>>& parts, int total) {
+  int given = 0;
+  for (auto& [exact, tenths] : parts) {
+    *tenths = static_cast<int>(std::floor(exact * 10 + 1e-9));
+    given += *tenths;
+  }
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const auto& x, const auto& y) { return x.first * 10 - *x.second > y.first * 10 - *y.second; });
+  for (std::size_t i = 0; given < total && !parts.empty(); i = (i + 1) % parts.size(), ++given) ++*parts[i].second;
+  for (std::size_t i = parts.size(); given > total && i-- > 0;) {
+    if (*parts[i].second == 0) continue;
+    --*parts[i].second;
+    --given;
+  }
+}
+
+void collect_parts(ExactDirection& exact, std::vector<std::pair<double, int*>>& parts) {
+  for (Reason& reason : exact.shown.reasons) parts.emplace_back(reason.points, &reason.tenths);
+  if (exact.others > 0) parts.emplace_back(exact.others, &exact.shown.others_tenths);
+  if (exact.prior > 0) parts.emplace_back(exact.prior, &exact.shown.prior_tenths);
+}
+
+struct PairWants {
+  Wanting forth;
+  Wanting back;
+};
+
+PairWants wants_of_pair(const Engine& engine, const Asker& asker, ActorIndex candidate) {
+  const Profile& other = engine.profiles()[candidate];
+  const Term asking = asker.wants.kind;
+  return {make_wanting(engine.table(asking, other.kind), asker.wants), make_wanting(engine.table(other.kind, asking), other)};
+}
+
+}  // namespace
+
+Explanation explain(const Engine& engine, const Asker& asker, ActorIndex candidate) {
+  const PairWants wants = wants_of_pair(engine, asker, candidate);
+  Explanation explanation;
+  explanation.score = engine.score(asker, candidate);
+  explanation.tenths = static_cast<int>((score_millionths(explanation.score) + 50'000) / 100'000);
+  const double a = explanation.score.a;
+  const double b = explanation.score.b;
+  // S = 2λ²a + 2(1−λ)²b with λ = b/(a+b): the derivatives of the harmonic mean, which is homogeneous of degree one.
+  const double lambda = explanation.score.is_zero() ? 0 : b / (a + b);
+  const double mu = explanation.score.is_zero() ? 0 : 1 - lambda;
+  constexpr double kPoints = 100.0 / kScale;
+  ExactDirection forth =
+      explain_direction(engine, wants.forth, candidate, engine.has(candidate), explanation.score.a, 2 * lambda * lambda * kPoints);
+  ExactDirection back = explain_direction(engine, wants.back, asker.self(), asker.has_row, explanation.score.b, 2 * mu * mu * kPoints);
+  std::vector<std::pair<double, int*>> parts;
+  collect_parts(forth, parts);
+  collect_parts(back, parts);
+  round_parts(parts, explanation.tenths);
+  explanation.for_asker = std::move(forth.shown);
+  explanation.for_candidate = std::move(back.shown);
+  return explanation;
+}
+
+namespace {
+
+// Keeps only the place of one candidate among all.
+class Counter final : public ActorCollector {
+ public:
+  Counter(const Engine& engine, const Asker& asker, ScoredActor subject, std::function<bool(ActorIndex)> accept, std::size_t k)
+      : engine_(engine),
+        asker_(asker),
+        subject_(subject),
+        accept_(std::move(accept)),
+        best_(k, asker.self(), {}, engine.order(), [](ActorIndex) { return true; }) {}
+  std::size_t capacity() const override { return best_.capacity(); }
+  void offer(std::uint32_t candidate, PairScore score) override {
+    const ScoredActor scored{actor(candidate), score};
+    if (score.is_zero() || is_hidden(scored.actor) || !accept_(scored.actor)) return;
+    ++eligible;
+    if (scored.actor == subject_.actor) listed = true;
+    else if (engine_.order().better(asker_.self(), scored, subject_)) ++better;
+    best_.search_in(std::span(&scored.actor, 1), nullptr);
+    best_.offer(0, score);
+  }
+  std::vector<ScoredActor> best() { return best_.take(); }
+
+  std::size_t eligible = 0;
+  std::size_t better = 0;
+  bool listed = false;
+
+ private:
+  const Engine& engine_;
+  const Asker& asker_;
+  ScoredActor subject_;
+  std::function<bool(ActorIndex)> accept_;
+  TopK best_;
+};
+
+// Weight that a side would gain if the other had `wanted` with all its ancestors.
+std::uint32_t gain(const Engine& engine, const QuantizedWants& wants, std::span<const ConceptId> has, ConceptId wanted) {
+  std::uint32_t sum = 0;
+  for (ConceptId v = wanted; v != kNoConcept; v = engine.space().parent(v)) {
+    if (!holds(has, v)) sum += weight_of(wants, v);
+  }
+  return sum;
+}
+
+std::optional<BestChange> best_change(const Engine& engine, const PairWants& wants, const Asker& asker, ActorIndex candidate) {
+  std::optional<BestChange> best;
+  const PairScore current = engine.score(asker, candidate);
+  const auto consider = [&](const Wanting& wanting, std::span<const ConceptId> has, bool candidate_lacks) {
+    const ActorIndex lacking = candidate_lacks ? candidate : asker.self();
+    const std::uint32_t met = met_weight(wanting.quantized.view(), has);
+    for (const WeightedWant& want : wanting.weighed) {
+      if (engine.space().gathers(want.id, want.block)) continue;
+      const std::uint32_t more = gain(engine, wanting.quantized, has, want.id);
+      if (more == 0 || engine.space().actor(want.id) == lacking) continue;  // nobody is its own partner
+      PairScore score = current;
+      (candidate_lacks ? score.a : score.b) = directed_score(met + more, wanting.quantized.prior, true);
+      if (compare_scores(score, best ? best->score : current) > 0) best = BestChange{want.block, want.id, candidate_lacks, score};
+    }
+  };
+  consider(wants.forth, engine.has(candidate), true);
+  consider(wants.back, asker.has_row, false);
+  return best;
+}
+
+}  // namespace
+
+Standing standing(const Engine& engine, const Asker& asker, ActorIndex candidate, std::size_t k) {
+  const Profile& other = engine.profiles()[candidate];
+  const Term asking = asker.wants.kind;
+  const QuantizedWants wants = engine.table(asking, other.kind).quantize(asker.wants);
+  const Query query{wants.view(), asker.has_row};
+  Counter counter(
+      engine, asker, {candidate, engine.score(asker, candidate)},
+      [&](ActorIndex one) { return !engine.eligibility().judge(asker.wants, asker.has, one, one == candidate); }, k);
+  Standing standing;
+  (void)engine.search_all(query, asking, other.kind, IndexFamily::brute_force, false, counter);  // which cannot fail
+  standing.eligible = counter.eligible;
+  standing.rank = counter.listed ? counter.better + 1 : 0;
+  const std::vector<ScoredActor> best = counter.best();
+  if ((standing.rank == 0 || standing.rank > k) && !best.empty()) standing.needed = best.back().score;
+  standing.change = best_change(engine, wants_of_pair(engine, asker, candidate), asker, candidate);
+  return standing;
+}
+
+}  // namespace binome

@@ -1,0 +1,237 @@
+#include "engine/live/live_engine.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+
+#include "engine/live/internal/live_records.hpp"
+#include "engine/parallel/parallel.hpp"
+
+namespace binome {
+namespace {
+
+struct RemovedActor {
+  std::string id;
+};
+struct RemovedProject {
+  std::string id;
+};
+struct RemovedListing {
+  std::string id;
+};
+using Update = std::variant<Actor, Project, Listing, Feedback, RemovedActor, RemovedProject, RemovedListing>;
+
+// Applies one update to records.
+struct Applied {
+  LiveRecords& records;
+  using Touched = Result<LiveRecords::Touched>;
+
+  Touched operator()(const RemovedActor& removed) const { return records.remove_actor(removed.id); }
+  Touched operator()(const RemovedProject& removed) const { return records.remove_project(removed.id); }
+  Touched operator()(const RemovedListing& removed) const { return records.remove_listing(removed.id); }
+  template <typename Record>
+  Touched operator()(const Record& record) const {
+    return records.put(record);
+  }
+};
+
+Populations populations_of(const Profiles& profiles) {
+  Populations populations;
+  for (ActorIndex i = 0; i < profiles.size(); ++i) {
+    for (const Term kind : {profiles[i].kind, profiles[i].subkind}) {
+      if (!kind) continue;
+      ++populations[kind].all;
+      populations[kind].visible += profiles[i].visible ? 1 : 0;
+    }
+  }
+  return populations;
+}
+
+void count(Populations& populations, const Profile& profile, std::size_t by) {
+  for (const Term kind : {profile.kind, profile.subkind}) {
+    if (!kind) continue;
+    populations[kind].all += by;
+    populations[kind].visible += profile.visible ? by : 0;
+  }
+}
+
+// What an engine was built from and what has changed since: all that a rebuilt engine takes the place of.
+struct Generation {
+  explicit Generation(std::shared_ptr<const Engine> engine)
+      : base(std::move(engine)), records(base), populations(populations_of(base->profiles())), segments(1, empty()) {}
+
+  static std::shared_ptr<const ChangeSegment> empty() { return std::make_shared<const ChangeSegment>(ChangedActors{}); }
+  std::shared_ptr<const Engine> view() const {
+    return std::make_shared<const Engine>(base, std::make_shared<const ActorChanges>(segments, records.size(), populations));
+  }
+
+  std::shared_ptr<const Engine> base;
+  LiveRecords records;
+  Populations populations;
+  ActorChanges::Segments segments;  // oldest first; the last one is fresh
+};
+
+// What readers take: a lock is held while a pointer is copied, never longer. (std::atomic<std::shared_ptr> of gcc 12 spins for
+// the same time and lets go without a release.)
+class Published {
+ public:
+  std::shared_ptr<const Engine> load() const {
+    const std::lock_guard lock(copying_);
+    return engine_;
+  }
+  void store(std::shared_ptr<const Engine> engine) {
+    const std::lock_guard lock(copying_);
+    engine_.swap(engine);
+  }  // the lock goes first, then the one before, if nobody reads it any more
+
+ private:
+  mutable std::mutex copying_;
+  std::shared_ptr<const Engine> engine_;
+};
+
+// A segment is folded with the one before it unless that is this many times larger: the number of segments stays logarithmic,
+// and an actor is copied O(log) times.
+constexpr std::size_t kGrowth = 4;
+
+// The first of the segments [… , fresh) to fold together; as many as there are: none.
+std::size_t first_to_fold(const ActorChanges::Segments& segments) {
+  const std::size_t end = segments.size() - 1;
+  if (end < 2) return end;
+  std::size_t first = end - 1;
+  std::size_t total = segments[first]->size();
+  while (first > 0 && segments[first - 1]->size() < kGrowth * total) total += segments[--first]->size();
+  return first + 1 == end ? end : first;
+}
+
+}  // namespace
+
+class LiveEngine::State {
+ public:
+  State(std::shared_ptr<const Engine> base, LiveOptions options)
+      : options_(options), generation_(std::make_unique<Generation>(std::move(base))) {
+    now_.store(generation_->view());
+  }
+
+  std::shared_ptr<const Engine> now() const { return now_.load(); }
+
+  Result<void> update(Update update) {
+    const std::lock_guard lock(writing_);
+    if (const auto done = apply(*generation_, now()->profiles(), update); !done) return done;
+    if (log_) log_->push_back(std::move(update));
+    now_.store(generation_->view());
+    seal();
+    return {};
+  }
+
+  Directory directory() const {
+    const std::lock_guard lock(writing_);
+    return generation_->records.directory();
+  }
+
+  Result<void> rebuild() {
+    const std::lock_guard one(rebuilding_);
+    std::shared_ptr<const Engine> old;
+    Directory directory;
+    {
+      const std::lock_guard lock(writing_);
+      old = generation_->base;
+      directory = generation_->records.directory();
+      log_.emplace();
+    }
+    auto made = std::make_shared<const Engine>(std::move(directory), old->taxonomy(), old->weights(), old->options());
+    const auto prepared = made->prepare(old->searched_kinds());
+    auto next = std::make_unique<Generation>(std::move(made));  // in the end the generation that goes
+    const std::lock_guard lock(writing_);
+    const std::vector<Update> meanwhile = std::move(*log_);
+    log_.reset();
+    if (!prepared) return prepared;
+    for (const Update& update : meanwhile) (void)apply(*next, next->view()->profiles(), update);  // it was possible before
+    std::swap(generation_, next);
+    now_.store(generation_->view());
+    return {};
+  }
+
+  void settle() const {
+    std::unique_lock lock(writing_);
+    folded_.wait(lock, [this] { return !folding_; });
+  }
+
+ private:
+  // `before`: the profiles as they are until then.
+  static Result<void> apply(Generation& generation, const Profiles& before, const Update& update) {
+    const auto touched = std::visit(Applied{generation.records}, update);
+    if (!touched) return tl::make_unexpected(touched.error());
+    ChangedActors changed;
+    for (const ActorIndex actor : *touched) {
+      if (actor < before.size()) count(generation.populations, before[actor], static_cast<std::size_t>(-1));
+      changed.push_back(generation.records.make(actor));
+      count(generation.populations, changed.back()->profile, 1);
+    }
+    auto& fresh = generation.segments.back();
+    fresh = std::make_shared<const ChangeSegment>(fresh->with(changed));
+    return {};
+  }
+
+  // Closes the fresh segment if it is full, and sees that it is folded. `writing_` is held.
+  void seal() {
+    auto& segments = generation_->segments;
+    if (segments.back()->size() < options_.fresh_limit) return;
+    segments.push_back(Generation::empty());
+    if (folding_ || first_to_fold(segments) + 1 == segments.size()) return;
+    folding_ = folder_.start([this] { fold(); });
+  }
+
+  // Folds until nothing is left to fold. Waits for writers, never makes a reader wait.
+  void fold() {
+    std::unique_lock lock(writing_);
+    while (true) {
+      const ActorChanges::Segments segments = generation_->segments;
+      const auto* of = generation_.get();
+      const std::size_t end = segments.size() - 1;
+      const std::size_t first = first_to_fold(segments);
+      if (first == end) break;
+      lock.unlock();
+      auto folded = ChangeSegment::merge(std::span(segments).subspan(first, end - first));
+      lock.lock();
+      // Segments are only ever added behind, unless the whole generation went.
+      if (generation_.get() != of || generation_->segments.size() < end || generation_->segments[first] != segments[first]) continue;
+      auto& current = generation_->segments;
+      current.erase(current.begin() + static_cast<std::ptrdiff_t>(first) + 1, current.begin() + static_cast<std::ptrdiff_t>(end));
+      current[first] = std::move(folded);
+      now_.store(generation_->view());
+    }
+    folding_ = false;
+    folded_.notify_all();
+  }
+
+  LiveOptions options_;
+  Published now_;
+  mutable std::mutex writing_;  // all below
+  std::mutex rebuilding_;       // taken before `writing_`
+  std::unique_ptr<Generation> generation_;
+  std::optional<std::vector<Update>> log_;  // while an engine is rebuilt
+  bool folding_ = false;
+  mutable std::condition_variable folded_;
+  BackgroundTask folder_;  // the last member: its thread ends before the others go
+};
+
+LiveEngine::LiveEngine(std::shared_ptr<const Engine> base, LiveOptions options)
+    : state_(std::make_unique<State>(std::move(base), options)) {}
+LiveEngine::~LiveEngine() = default;
+
+std::shared_ptr<const Engine> LiveEngine::now() const { return state_->now(); }
+
+Result<void> LiveEngine::put(Actor actor) { return state_->update(std::move(actor)); }
+Result<void> LiveEngine::put(Project project) { return state_->update(std::move(project)); }
+Result<void> LiveEngine::put(Listing listing) { return state_->update(std::move(listing)); }
+Result<void> LiveEngine::put(Feedback feedback) { return state_->update(std::move(feedback)); }
+Result<void> LiveEngine::remove_actor(std::string_view id) { return state_->update(RemovedActor{std::string(id)}); }
+Result<void> LiveEngine::remove_project(std::string_view id) { return state_->update(RemovedProject{std::string(id)}); }
+Result<void> LiveEngine::remove_listing(std::string_view id) { return state_->update(RemovedListing{std::string(id)}); }
+
+Directory LiveEngine::directory() const { return state_->directory(); }
+Result<void> LiveEngine::rebuild() { return state_->rebuild(); }
+void LiveEngine::settle() const { state_->settle(); }
+
+}  // namespace binome

@@ -46,7 +46,7 @@ def run_part(args, directory, parts, runs):
 
 
 def lines_of(args, parts):
-    """The lists of a part, without the frame (bindings/files/shard_file.hpp)."""
+    """The lists of a part, without the frame (bindings/shards/shard_file.hpp)."""
     with open(os.path.join(args.work, 'part-%d' % parts), 'rb') as file:
         return {line for line in file if not line.startswith((b'list\t', b'with\t', b'end\t', b'shard\t'))}
 

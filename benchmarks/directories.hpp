@@ -1,7 +1,7 @@
 // Directories that several benchmarks search.
 #pragma once
 
-#include "bindings/files/taxonomy_files.hpp"
+#include "bindings/records/taxonomy_files.hpp"
 #include "engine/synthetic/directory.hpp"
 
 namespace binome {

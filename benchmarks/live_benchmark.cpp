@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "bindings/files/directory_reader.hpp"
-#include "bindings/files/taxonomy_files.hpp"
-#include "bindings/files/weights_file.hpp"
+#include "bindings/records/directory_reader.hpp"
+#include "bindings/records/taxonomy_files.hpp"
+#include "bindings/records/weights_file.hpp"
 #include "engine/live/live_engine.hpp"
 
 namespace binome {

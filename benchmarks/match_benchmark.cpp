@@ -13,7 +13,7 @@
 #include <stdexcept>
 
 #include "benchmarks/directories.hpp"
-#include "bindings/files/weights_file.hpp"
+#include "bindings/records/weights_file.hpp"
 #include "engine/engine.hpp"
 
 namespace binome {

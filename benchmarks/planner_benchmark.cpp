@@ -11,7 +11,7 @@
 #include <random>
 
 #include "benchmarks/directories.hpp"
-#include "bindings/files/weights_file.hpp"
+#include "bindings/records/weights_file.hpp"
 #include "engine/engine.hpp"
 #include "engine/parallel/parallel_runner.hpp"
 

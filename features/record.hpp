@@ -138,7 +138,7 @@ struct Feedback {
 };
 
 // All records of one or several files, in the order read. Ids are unique per type and every actor named exists: whoever
-// fills a Directory checks it (bindings/files/directory_reader.hpp).
+// fills a Directory checks it (bindings/records/directory_reader.hpp).
 struct Directory {
   std::vector<Actor> actors;
   std::vector<Project> projects;

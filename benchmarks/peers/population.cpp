@@ -3,8 +3,8 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "bindings/files/taxonomy_files.hpp"
-#include "bindings/files/weights_file.hpp"
+#include "bindings/records/taxonomy_files.hpp"
+#include "bindings/records/weights_file.hpp"
 #include "engine/synthetic/directory.hpp"
 
 namespace binome::peers {

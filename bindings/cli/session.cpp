@@ -5,8 +5,9 @@
 #include <ctime>
 #include <ostream>
 
-#include "bindings/files/problem.hpp"
-#include "bindings/files/taxonomy_files.hpp"
+#include "bindings/records/problem.hpp"
+#include "bindings/records/taxonomy_files.hpp"
+#include "bindings/wording/shown_value.hpp"
 #include "engine/parallel/parallel_runner.hpp"
 
 namespace binome {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "bindings/cli/command.hpp"
-#include "bindings/files/directory_reader.hpp"
+#include "bindings/records/directory_reader.hpp"
 #include "features/result.hpp"
 
 namespace binome {

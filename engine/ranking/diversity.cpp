@@ -80,4 +80,13 @@ RankedList diversify(std::span<const ScoredActor> pool, std::size_t k, double mu
   return list;
 }
 
+bool is_diversity(double mu) { return mu > 0 && mu <= 1; }
+
+Result<void> check_diversity(std::optional<double> mu, std::size_t k) {
+  if (!mu || k <= kMostDiversified) return {};
+  const std::string most = std::to_string(kMostDiversified);
+  return fail(ErrorKind::wrong_use, "la diversité demande des listes d'au plus " + most + " propositions (k = " + std::to_string(k) + ")",
+              "diversity takes lists of at most " + most + " proposals (k = " + std::to_string(k) + ")");
+}
+
 }  // namespace binome

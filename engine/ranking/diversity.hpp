@@ -11,6 +11,7 @@
 
 #include "engine/ranking/ranking.hpp"
 #include "engine/ranking/recall.hpp"
+#include "features/result.hpp"
 #include "features/sparse_rows.hpp"
 
 namespace binome {
@@ -81,5 +82,10 @@ class HasSimilarity {
 // S_max being the best score of the pool; ties by the order of the pool. The best by score always comes first; mu = 1 gives
 // the first k as they are. Requires 0 < mu ≤ 1. The same on every run. O(k · pool) similarities.
 RankedList diversify(std::span<const ScoredActor> pool, std::size_t k, double mu, HasSimilarity& similarity);
+
+// Whether diversify() takes it.
+bool is_diversity(double mu);
+// An error where diversity is asked for lists longer than kMostDiversified.
+Result<void> check_diversity(std::optional<double> mu, std::size_t k);
 
 }  // namespace binome

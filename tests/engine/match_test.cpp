@@ -1,6 +1,6 @@
 #include <set>
 
-#include "tests/test_directory.hpp"
+#include "tests/support/test_directory.hpp"
 
 namespace binome {
 namespace {

@@ -7,7 +7,7 @@
 #include "engine/evaluation/hidden_links.hpp"
 #include "engine/explanation/explanation.hpp"
 #include "features/place_grid.hpp"
-#include "tests/test_directory.hpp"
+#include "tests/support/test_directory.hpp"
 
 namespace binome {
 namespace {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "tests/test_directory.hpp"
+#include "tests/support/test_directory.hpp"
 
 namespace binome {
 namespace {

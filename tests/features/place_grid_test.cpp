@@ -5,7 +5,7 @@
 #include <random>
 #include <set>
 
-#include "tests/test_directory.hpp"
+#include "tests/support/test_directory.hpp"
 
 namespace binome {
 namespace {

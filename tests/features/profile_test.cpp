@@ -1,7 +1,7 @@
 #include "features/profile.hpp"
 
 #include "engine/evaluation/hidden_links.hpp"
-#include "tests/test_directory.hpp"
+#include "tests/support/test_directory.hpp"
 
 namespace binome {
 namespace {

@@ -4,7 +4,7 @@
 #include "engine/explanation/explanation.hpp"
 #include "features/lexicon.hpp"
 #include "features/word_reader.hpp"
-#include "tests/test_directory.hpp"
+#include "tests/support/test_directory.hpp"
 
 namespace binome {
 namespace {

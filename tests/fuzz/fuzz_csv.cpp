@@ -1,5 +1,5 @@
 // Any bytes as a CSV file of actors: what is good goes round, what is refused can be read again and is refused again.
-#include "bindings/files/csv_reader.hpp"
+#include "bindings/records/csv_reader.hpp"
 #include "tests/fuzz/fuzz_support.hpp"
 
 namespace {

@@ -2,7 +2,7 @@
 // without going astray.
 #include "engine/synthetic/directory.hpp"
 #include "tests/fuzz/fuzz_support.hpp"
-#include "tests/snapshot_bytes.hpp"
+#include "tests/support/snapshot_bytes.hpp"
 
 namespace {
 

@@ -9,9 +9,9 @@
 #include <sstream>
 #include <string>
 
-#include "bindings/files/json_writer.hpp"
-#include "bindings/files/jsonl_reader.hpp"
-#include "bindings/files/taxonomy_files.hpp"
+#include "bindings/records/json_writer.hpp"
+#include "bindings/records/jsonl_reader.hpp"
+#include "bindings/records/taxonomy_files.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 

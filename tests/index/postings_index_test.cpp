@@ -3,7 +3,7 @@
 
 #include "engine/ranking/ranking.hpp"
 #include "index/internal/tile_search.hpp"
-#include "tests/test_directory.hpp"
+#include "tests/support/test_directory.hpp"
 
 namespace binome {
 namespace {

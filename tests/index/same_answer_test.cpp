@@ -4,7 +4,7 @@
 #include <random>
 #include <sstream>
 
-#include "tests/test_directory.hpp"
+#include "tests/support/test_directory.hpp"
 
 namespace binome {
 namespace {

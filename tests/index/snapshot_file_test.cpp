@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "tests/snapshot_bytes.hpp"
-#include "tests/test_directory.hpp"
+#include "tests/support/snapshot_bytes.hpp"
+#include "tests/support/test_directory.hpp"
 
 namespace binome {
 namespace {

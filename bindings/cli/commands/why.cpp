@@ -1,0 +1,138 @@
+// binome why A B: why A is proposed B, in both directions, or why not.
+#include "bindings/cli/options/engine_arguments.hpp"
+#include "bindings/cli/output/match_output.hpp"
+#include "bindings/protocol/find_actor.hpp"
+#include "bindings/protocol/json_text.hpp"
+#include "bindings/protocol/pair_json.hpp"
+#include "bindings/wording/numbers.hpp"
+#include "bindings/wording/wording.hpp"
+
+namespace binome {
+namespace {
+
+struct WhyOptions {
+  EngineArguments engine;
+  std::string a;
+  std::string b;
+  std::string format = "text";
+  std::size_t k = 10;
+};
+
+struct Answer {
+  ActorIndex a = 0;
+  ActorIndex b = 0;
+  Exclusion exclusion;
+  Explanation why;
+  Standing place;
+};
+
+std::string change_text(const Engine& engine, const Answer& answer, const BestChange& change, bool fr) {
+  const Language language = fr ? Language::fr : Language::en;
+  const std::string who = name_text(engine, change.candidate_lacks ? answer.b : answer.a);
+  const std::string what = engine.space().label(change.missing, change.block).in(language);
+  const std::string score = tenths_text(tenths_of(score_millionths(change.score)), language);
+  return fr ? "Ce qui changerait le plus : si " + who + " avait « " + what + " », le score serait de " + score + "/100."
+            : "What would change most: if " + who + " had \"" + what + "\", the score would be " + score + "/100.";
+}
+
+void write_direction(std::ostream& out, const Engine& engine, const Answer& answer, const Direction& direction, bool forth,
+                     Language language) {
+  const bool fr = language == Language::fr;
+  const std::string who = name_text(engine, forth ? answer.a : answer.b);
+  out << (fr ? "\nPour " : "\nFor ") << who << (fr ? " (ses attentes sont couvertes à " : " (its wants are covered to ")
+      << percent_text(static_cast<double>(direction.score) / kScale, language)
+      << (fr ? ", son profil est connu à " : ", its profile is known to ") << percent_text(direction.known, language) << ")\n";
+  for (const Reason& reason : direction.reasons)
+    out << "  + " << tenths_text(reason.tenths, language) << "  " << reason_text(engine, reason, language) << "\n";
+  if (direction.other_reasons > 0)
+    out << "  + " << tenths_text(direction.others_tenths, language) << (fr ? "  autres" : "  others") << "\n";
+  if (direction.prior_tenths > 0) {
+    out << "  + " << tenths_text(direction.prior_tenths, language)
+        << (fr ? "  valeur prudente, pour ce qui n'est pas connu du profil" : "  cautious value, for what is not known of the profile")
+        << "\n";
+  }
+  out << (fr ? "  manque : " : "  missing: ") << unmet_text(engine, direction, language) << "\n";
+}
+
+void write_text(std::ostream& out, const Engine& engine, const Answer& answer, std::size_t k, Language language) {
+  const bool fr = language == Language::fr;
+  out << name_text(engine, answer.a) << " (" << kind_text(engine, answer.a, language) << ") ↔ " << name_text(engine, answer.b) << " ("
+      << kind_text(engine, answer.b, language) << ")\n";
+  if (answer.exclusion) {
+    out << (fr ? "Non proposé : " : "Not proposed: ") << rule_text(engine, answer.exclusion, answer.a, answer.b, language) << ".\n";
+    if (answer.exclusion.rule == Rule::same_actor) return;
+    out << (fr ? "Sans cette règle, le score serait de " : "Without this rule the score would be ");
+  } else if (answer.place.rank == 0) {
+    out << (fr ? "Non proposé : l'un des deux n'a rien de ce que l'autre cherche. Score : "
+               : "Not proposed: one of them has nothing that the other wants. Score: ");
+  } else {
+    out << (fr ? "Rang " : "Rank ") << answer.place.rank << (fr ? " sur " : " of ") << answer.place.eligible
+        << (fr ? " partenaires possibles de ce type. Score : " : " possible partners of this kind. Score: ");
+  }
+  out << tenths_text(answer.why.tenths, language) << "/100\n";
+  if (!answer.exclusion && answer.place.needed) {
+    out << (fr ? "Pour être parmi les " : "To be among the best ") << k << (fr ? " premiers, il faudrait au moins " : ", at least ")
+        << tenths_text(tenths_of(score_millionths(*answer.place.needed)), language) << (fr ? "/100.\n" : "/100 would be needed.\n");
+  }
+  if (answer.place.change && (answer.exclusion || answer.place.rank == 0 || answer.place.rank > 1))
+    out << change_text(engine, answer, *answer.place.change, fr) << "\n";
+  write_direction(out, engine, answer, answer.why.for_asker, true, language);
+  write_direction(out, engine, answer, answer.why.for_candidate, false, language);
+}
+
+void write_json(std::ostream& out, const Engine& engine, const Answer& answer, Language language) {
+  JsonText json;
+  json.writer.StartObject();
+  json.member("a", engine.profiles().id(answer.a));
+  json.member("b", engine.profiles().id(answer.b));
+  json.member("rule", rule_code(answer.exclusion.rule));
+  if (answer.exclusion) json.member("rule_text", rule_text(engine, answer.exclusion, answer.a, answer.b, language));
+  else json.member("rank", static_cast<std::int64_t>(answer.place.rank));
+  json.member("eligible", static_cast<std::int64_t>(answer.place.eligible));
+  if (!answer.exclusion && answer.place.needed) json.decimal("needed", score_text(*answer.place.needed));
+  if (answer.place.change) {
+    json.key("change");
+    json.writer.StartObject();
+    json.member("missing", engine.space().label(answer.place.change->missing, answer.place.change->block).in(language));
+    json.member("who", engine.profiles().id(answer.place.change->candidate_lacks ? answer.b : answer.a));
+    json.decimal("score", score_text(answer.place.change->score));
+    json.writer.EndObject();
+  }
+  write_explanation(json, engine, answer.why, language);
+  json.writer.EndObject();
+  out << json.text() << "\n";
+}
+
+void run(Session& session, WhyOptions& options) {
+  const auto opened = options.engine.open(session);
+  if (!opened) return session.fail(opened.error());
+  const Engine& engine = **opened;
+  const auto a = find_actor(engine, options.a);
+  if (!a) return session.fail(a.error());
+  const auto b = find_actor(engine, options.b);
+  if (!b) return session.fail(b.error());
+  const MatchRequest request{*a, nullptr, {}, options.k, {}};
+  const Asker asker = engine.make_asker(request);
+  Answer answer{*a, *b, engine.judge(*a, *b), explain(engine, asker, *b), {}};
+  if (answer.exclusion.rule != Rule::same_actor) answer.place = standing(engine, asker, *b, options.k);
+  if (options.format == "json") write_json(session.out(), engine, answer, session.language());
+  else write_text(session.out(), engine, answer, options.k, session.language());
+  session.set_exit_code(answer.exclusion || answer.place.rank == 0 ? kExitNo : kExitOk);
+}
+
+}  // namespace
+
+void register_why(Command& app, Session& session) {
+  auto options = std::make_shared<WhyOptions>();
+  Command command = app.add_command(
+      "why", session.text("pourquoi cette paire, ou pourquoi pas, dans les deux sens", "why this pair, or why not, in both directions"));
+  options->engine.add_to(command, session);
+  command.option("a", options->a, session.text("qui demande", "who asks")).required();
+  command.option("b", options->b, session.text("qui est proposé", "who is proposed")).required();
+  command.option("-k", options->k, session.text("longueur de la liste dont on parle (10)", "length of the list in question (10)"))
+      .between(1, 10000);
+  command.option("--format", options->format, session.text("text ou json", "text or json")).one_of({"text", "json"});
+  command.run([&session, options] { run(session, *options); });
+}
+
+}  // namespace binome

@@ -1,0 +1,68 @@
+#include "bindings/cli/options/shard_argument.hpp"
+
+#include <charconv>
+
+#include "bindings/cli/options/diversity_argument.hpp"
+#include "bindings/records/problem.hpp"
+#include "bindings/wording/diversity.hpp"
+#include "bindings/wording/recall.hpp"
+#include "bindings/wording/shown_value.hpp"
+
+namespace binome {
+namespace {
+
+std::optional<std::uint32_t> parse_number(std::string_view text) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+void ShardArgument::add_to(Command& command, const Session& session) {
+  option_ = command
+                .option("--shard", written_,
+                        session.text("ne calcule que la part i sur n, à réunir par « binome merge » ; avec --out et --today",
+                                     "computes part i of n only, for \"binome merge\" to put together; with --out and --today"))
+                .type_name("i/n");
+}
+
+Result<std::optional<Shard>> ShardArgument::value(const std::string& out, const MatcherArguments& matcher) const {
+  if (!option_ || !option_->given()) return std::nullopt;
+  const std::size_t slash = std::min(written_.find('/'), written_.size());
+  const auto index = parse_number(std::string_view(written_).substr(0, slash));
+  const auto count = parse_number(std::string_view(written_).substr(std::min(slash + 1, written_.size())));
+  if (!index || !count || *index < 1 || *index > *count || *count > kMostShards) {
+    const std::string most = std::to_string(kMostShards);
+    const std::string shown = shorten(written_);
+    return fail(ErrorKind::wrong_use, "--shard : i/n est attendu, 1 ≤ i ≤ n ≤ " + most + ", par exemple 2/8 (« " + shown + " »)",
+                "--shard: i/n is expected, 1 ≤ i ≤ n ≤ " + most + ", such as 2/8 (\"" + shown + "\")");
+  }
+  if (out.empty())
+    return fail(ErrorKind::wrong_use, "--shard demande --out FICHIER, où mettre la part", "--shard needs --out FILE to put the shard in");
+  if (!matcher.says_today())
+    return fail(ErrorKind::wrong_use, "--shard demande --today AAAA-MM-JJ : le jour doit être le même sur toutes les machines",
+                "--shard needs --today YYYY-MM-DD: the day must be the same on all machines");
+  return Shard{*index, *count};
+}
+
+Result<ShardLabel::Options> input_fingerprints(const MatcherArguments& matcher) {
+  const auto directory = fingerprint_of_files(matcher.files());
+  if (!directory) return tl::make_unexpected(directory.error());
+  const auto program = fingerprint_of_files({"/proc/self/exe"});
+  if (!program) return tl::make_unexpected(program.error());
+  return ShardLabel::Options{{"--directory", *directory}, {"binome", *program}};
+}
+
+void print_batch_summary(Session& session, const BatchSummary& summary) {
+  const std::string askers = std::to_string(summary.askers);
+  const std::string without = std::to_string(summary.without_match);
+  session.note(
+      {askers + " acteurs, dont " + without + " sans proposition.", askers + " actors, " + without + " of them without a proposal."});
+  if (summary.diversity.matches > 0)
+    session.note({diversity_text(summary.diversity, Language::fr), diversity_text(summary.diversity, Language::en)});
+  if (summary.recall) session.note({recall_text(*summary.recall, Language::fr), recall_text(*summary.recall, Language::en)});
+}
+
+}  // namespace binome

@@ -1,0 +1,13 @@
+// The tables of a barometer as JSON.
+#pragma once
+
+#include <string>
+
+#include "engine/barometer/barometer.hpp"
+
+namespace binome {
+
+// One JSON object without its line end; shares in per cent with one decimal, null where there are none.
+std::string barometer_json(const Barometer& barometer, const Taxonomy& taxonomy, Language language);
+
+}  // namespace binome

@@ -1,0 +1,53 @@
+#include "bindings/records/weights_file.hpp"
+
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <iterator>
+
+#include "bindings/files/line_reader.hpp"
+#include "bindings/records/taxonomy_files.hpp"
+#include "data/embedded.hpp"
+
+namespace binome {
+
+Result<BlockWeights> read_weights(const std::string& path) {
+  std::string text;
+  if (path.empty()) {
+    text = embedded_file("weights.tsv");
+  } else {
+    std::ifstream file;
+    const auto opened = open_input(path, file);
+    if (!opened) return tl::make_unexpected(opened.error());
+    text.assign(std::istreambuf_iterator<char>(**opened), {});
+  }
+  const auto table = parse_tsv(path.empty() ? "weights.tsv" : path, text);
+  if (!table) return tl::make_unexpected(table.error());
+  std::vector<BlockWeights::Row> rows;
+  for (const auto& cells : *table) {
+    if (cells.size() != 5) return fail(ErrorKind::bad_data, path + " : cinq colonnes sont attendues", path + ": five columns are expected");
+    double weight = 0;
+    const auto parsed = std::from_chars(cells[3].data(), cells[3].data() + cells[3].size(), weight);
+    if (parsed.ec != std::errc() || parsed.ptr != cells[3].data() + cells[3].size()) {
+      return fail(ErrorKind::bad_data, path + " : poids illisible « " + cells[3] + " »", path + ": unreadable weight \"" + cells[3] + "\"");
+    }
+    rows.push_back({cells[0], cells[1], cells[2], weight, cells[4]});
+  }
+  return BlockWeights::from_rows(std::move(rows));
+}
+
+std::string weights_text(const BlockWeights& weights) {
+  std::string text =
+      "# How much each block counts when `asker` looks at `asked` (docs/scoring.md: α before renormalisation). \"*\" is any kind.\n"
+      "# A pair of kinds that has no row for a block takes the row of \"*, *\". Weights are relative: only their ratios matter.\n"
+      "# basis: what the weight rests on, with its 95 % interval where it was learned. \"expert prior\": judgement, no measurement.\n"
+      "asker\tasked\tblock\tweight\tbasis\n";
+  for (const BlockWeights::Row& row : weights.rows()) {
+    std::array<char, 32> number{};
+    const auto end = std::to_chars(number.data(), number.data() + number.size(), row.weight).ptr;
+    text += row.asker + "\t" + row.asked + "\t" + row.block + "\t" + std::string(number.data(), end) + "\t" + row.basis + "\n";
+  }
+  return text;
+}
+
+}  // namespace binome

@@ -25,7 +25,7 @@ constexpr std::size_t kRequests = 60;
 constexpr std::size_t kRounds = 3;
 constexpr double kShares[] = {0.5, 0.05, 0.005, 0.0005};
 constexpr std::pair<const char*, IndexFamily> kFamilies[] = {
-    {"brute force", IndexFamily::brute_force}, {"Faiss", IndexFamily::faiss}, {"postings", IndexFamily::postings}};
+    {"brute force", IndexFamily::brute_force}, {"Faiss", IndexFamily::faiss}, {"postings", IndexFamily::columns}};
 
 // One way of leaving some.
 struct Case {

@@ -71,7 +71,7 @@ std::vector<MatchRequest> sample_requests(const Engine& engine) {
   return requests;
 }
 
-constexpr IndexFamily kFamilies[] = {IndexFamily::brute_force, IndexFamily::faiss, IndexFamily::postings};
+constexpr IndexFamily kFamilies[] = {IndexFamily::brute_force, IndexFamily::faiss, IndexFamily::columns};
 
 IndexFamily family_of(std::int64_t number) { return kFamilies[number]; }
 
@@ -157,17 +157,17 @@ int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
   for (const std::size_t actors : {1300U, 20000U}) {
     binome::check_answers(actors, binome::IndexFamily::faiss);
-    binome::check_answers(actors, binome::IndexFamily::postings);
+    binome::check_answers(actors, binome::IndexFamily::columns);
     const binome::Engine& engine = binome::engine_of(actors, binome::IndexFamily::brute_force);
-    std::size_t has = 0;
+    std::size_t held = 0;
     std::size_t wants = 0;
     const auto range = engine.profiles().of_kind(engine.kinds()[0]);
     for (binome::ActorIndex i = range.begin; i < range.end; ++i) {
-      has += engine.has(i).size();
+      held += engine.held(i).size();
       wants += engine.table(engine.kinds()[0], engine.kinds()[0]).wants()[i - range.begin].concepts.size();
     }
     std::printf("%zu actors: answers of Faiss and postings equal brute force; mean %.1f has and %.1f wants per association\n", actors,
-                static_cast<double>(has) / range.size(), static_cast<double>(wants) / range.size());
+                static_cast<double>(held) / range.size(), static_cast<double>(wants) / range.size());
   }
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -28,9 +28,9 @@ class Grid {
  public:
   Grid(const Engine& engine, Term kind)
       : engine_(engine), kind_(kind), rows_(engine.table(kind, kind).wants()), range_(engine.profiles().of_kind(kind)) {
-    const Search& search = **engine.search(kind, kind, IndexFamily::brute_force);
+    const Searcher& search = **engine.search(kind, kind, IndexFamily::brute_force);
     actors_ = search.actors;
-    candidates_ = {&engine.population().has, &rows_, actors_, range_.begin, engine.population().concept_count};
+    candidates_ = {&engine.population().held, &rows_, actors_, range_.begin, engine.population().concept_count};
     work_ = {actors_.size(), 0, engine.population().concept_count};
     work_.concepts = count_concepts(candidates_);
   }
@@ -39,7 +39,7 @@ class Grid {
   double run() {
     const auto brute = make_brute_force_index(candidates_);
     std::unique_ptr<CandidateIndex> postings;
-    const double build = best_of_three([&] { postings = make_postings_index(candidates_, run_in_parallel); });
+    const double build = best_of_three([&] { postings = make_column_index(candidates_, run_in_parallel); });
     double worst = 1;
     SearchSpeed speed;
     const double measuring = seconds([&] { speed = measure_speed(candidates_, run_in_parallel); });
@@ -96,7 +96,7 @@ class Grid {
 
   Query query(std::size_t i, std::optional<std::span<const std::uint32_t>> only) const {
     const ActorIndex asker = actors_[i * 7919 % actors_.size()];
-    return {rows_[asker - range_.begin], engine_.has(asker), only};
+    return {rows_[asker - range_.begin], engine_.held(asker), only};
   }
   TopK collector(std::size_t i) const {
     const ActorIndex asker = actors_[i * 7919 % actors_.size()];

@@ -27,7 +27,7 @@ constexpr std::size_t kSingles = 1000;
 constexpr std::size_t kRounds = 5;
 constexpr std::size_t kMostInWholeBatch = 100'000;
 
-const std::map<std::string_view, IndexFamily> kFamilies = {{"postings", IndexFamily::postings},
+const std::map<std::string_view, IndexFamily> kFamilies = {{"postings", IndexFamily::columns},
                                                            {"brute", IndexFamily::brute_force},
                                                            {"faiss", IndexFamily::faiss},
                                                            {"ivf", IndexFamily::ivf},
@@ -36,7 +36,7 @@ const std::map<std::string_view, IndexFamily> kFamilies = {{"postings", IndexFam
 struct Arguments {  // of the command line
   std::uint64_t actors = 20'000;
   bool one_kind = false;
-  IndexFamily index = IndexFamily::postings;
+  IndexFamily index = IndexFamily::columns;
 };
 
 double seconds_since(std::chrono::steady_clock::time_point begin) {
@@ -80,7 +80,7 @@ class Benchmark {
     std::vector<Collector*> pointers;
     collectors.reserve(count);
     for (const ActorIndex asker : askers(count)) {
-      queries.push_back({engine_.table(kind_, kind_).wants()[asker - first_], engine_.has(asker)});
+      queries.push_back({engine_.table(kind_, kind_).wants()[asker - first_], engine_.held(asker)});
       collectors.emplace_back(kBest, asker, search_.actors, engine_.order(),
                               [this, asker](ActorIndex other) { return !engine_.judge(asker, other); });
       pointers.push_back(&collectors.back());
@@ -126,13 +126,13 @@ class Benchmark {
 
   void run() const {
     const double n = static_cast<double>(candidates());
-    std::size_t has = 0;
+    std::size_t held = 0;
     std::size_t wants = 0;
     for (const ActorIndex i : search_.actors) {
-      has += engine_.has(i).size();
+      held += engine_.held(i).size();
       wants += engine_.table(kind_, kind_).wants()[i - first_].concepts.size();
     }
-    std::printf("candidates %zu, mean has %.1f, mean wants %.1f, index %.0f MB\n", candidates(), static_cast<double>(has) / n,
+    std::printf("candidates %zu, mean has %.1f, mean wants %.1f, index %.0f MB\n", candidates(), static_cast<double>(held) / n,
                 static_cast<double>(wants) / n, static_cast<double>(search_.index->bytes()) / 1e6);
     if (is_exact(index_)) {
       check();
@@ -163,7 +163,7 @@ class Benchmark {
   const Engine& engine_;
   Term kind_;
   IndexFamily index_;
-  const Search& search_;
+  const Searcher& search_;
   ActorIndex first_;
 };
 

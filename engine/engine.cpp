@@ -11,9 +11,9 @@
 namespace binome {
 namespace {
 
-HasRows has_rows(const ConceptSpace& space, const Profiles& profiles) {
-  return rows_in_parallel<HasRows>(profiles.size(),
-                                   [&](std::size_t i, HasRows& rows) { rows.append(space.has(profiles[static_cast<ActorIndex>(i)])); });
+HeldRows held_rows(const ConceptSpace& space, const Profiles& profiles) {
+  return rows_in_parallel<HeldRows>(profiles.size(),
+                                    [&](std::size_t i, HeldRows& rows) { rows.append(space.held(profiles[static_cast<ActorIndex>(i)])); });
 }
 
 TextRows id_rows(const Profiles& profiles) {
@@ -31,7 +31,7 @@ Engine::Engine(Directory directory, const Taxonomy& taxonomy, BlockWeights weigh
       options_(options),
       profiles_(Profiles::build(directory_, options.today, run_in_parallel)),
       space_(make_blocks(taxonomy, profiles_)),
-      has_(has_rows(space_, profiles_)),
+      held_(held_rows(space_, profiles_)),
       ids_(id_rows(profiles_)),
       eligibility_(directory_, profiles_, taxonomy),
       order_(ids_, options.seed) {}
@@ -69,32 +69,32 @@ ActorCard Engine::card(ActorIndex actor) const {
   return {record.name, record.home.country, record.home.subdivision};
 }
 
-const PairTable& Engine::table(Term asker, Term asked) const {
+const KindPairTable& Engine::table(Term asker, Term asked) const {
   if (base_) return base_->table(asker, asked);
   const std::lock_guard lock(building_);
   auto& slot = tables_[{asker, asked}];
   // Isolated: a thread that waits inside must not pick up outer work that wants the same lock.
-  if (!slot) tbb::this_task_arena::isolate([&] { slot = std::make_unique<PairTable>(sources(), asker, asked); });
+  if (!slot) tbb::this_task_arena::isolate([&] { slot = std::make_unique<KindPairTable>(sources(), asker, asked); });
   return *slot;
 }
 
-PairView Engine::pair(Term asker, Term asked) const {
-  const PairTable& forth = table(asker, asked);
-  PairView view{&forth.wants(), forth.statistics().edge_weights(), {}};
+KindPairView Engine::pair(Term asker, Term asked) const {
+  const KindPairTable& forth = table(asker, asked);
+  KindPairView view{&forth.wants(), forth.statistics().edge_weights(), {}};
   for (const std::size_t b : space().owners()) view.blocks.push_back({space().block_end(b), forth.statistics().block_weight(b)});
   return view;
 }
 
-Result<const Search*> Engine::search(Term asker, Term asked, IndexFamily family, bool everybody) const {
+Result<const Searcher*> Engine::search(Term asker, Term asked, IndexFamily family, bool everybody) const {
   if (base_) return base_->search(asker, asked, family, everybody);
-  const PairTable& back = table(asked, asker);
+  const KindPairTable& back = table(asked, asker);
   const std::lock_guard lock(building_);
   auto& slot = searches_[{asker, asked, family, everybody}];
   if (slot) return slot.get();
   auto made =
       make_search(population(), back.wants(), asker, asked, everybody, {family, options_.faiss, options_.requests, options_.on_plan});
   if (!made) return tl::make_unexpected(made.error());
-  slot = std::make_unique<Search>(std::move(*made));
+  slot = std::make_unique<Searcher>(std::move(*made));
   return slot.get();
 }
 
@@ -129,14 +129,14 @@ Result<void> Engine::prepare(std::span<const std::pair<Term, Term>> kinds) const
   return {};
 }
 
-Asker Engine::make_asker(const MatchRequest& request) const {
-  Asker asker;
+Requester Engine::make_requester(const MatchRequest& request) const {
+  Requester asker;
   if (request.actor) {
-    asker.wants = asker.has = profiles_[*request.actor];
+    asker.wants = asker.held = profiles_[*request.actor];
     if (request.listing != nullptr) {
       ListingProfile listing = apply_listing(profiles_[*request.actor], *request.listing, profiles_.lexicon());
       asker.wants = std::move(listing.wants);
-      asker.has = std::move(listing.has);
+      asker.held = std::move(listing.held);
     }
   } else {
     asker.imaginary = true;
@@ -148,20 +148,20 @@ Asker Engine::make_asker(const MatchRequest& request) const {
     asker.wants.facts.add(request.filter.countries.all());
     asker.wants.facts.add(request.filter.themes.all());
     asker.wants.evidence = static_cast<std::uint32_t>(asker.wants.facts.size());
-    asker.has = asker.wants;
+    asker.held = asker.wants;
   }
-  if (request.actor && request.listing == nullptr) asker.has_row.assign(has(*request.actor).begin(), has(*request.actor).end());
-  else asker.has_row = space().has(asker.has);
+  if (request.actor && request.listing == nullptr) asker.held_row.assign(held(*request.actor).begin(), held(*request.actor).end());
+  else asker.held_row = space().held(asker.held);
   return asker;
 }
 
 std::vector<Term> Engine::asked_kinds(const MatchRequest& request) const {
-  const Asker asker = request.kinds.empty() && request.actor ? make_asker(request) : Asker{};
+  const Requester asker = request.kinds.empty() && request.actor ? make_requester(request) : Requester{};
   return binome::asked_kinds(taxonomy_, request.kinds, asker.wants.seeks.of(Vocabulary::kind), kinds());
 }
 
 Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const {
-  const Asker asker = make_asker(request);
+  const Requester asker = make_requester(request);
   std::vector<MatchList> lists;
   for (const Term kind : asked_kinds(request)) {
     auto best = best_of_kind(asker, kind, request);
@@ -171,11 +171,11 @@ Result<std::vector<MatchList>> Engine::match(const MatchRequest& request) const 
   return lists;
 }
 
-Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const MatchRequest& request) const {
+Result<RankedList> Engine::best_of_kind(const Requester& asker, Term kind, const MatchRequest& request) const {
   const Term asked = taxonomy_.root(kind);
   const Term asking = asker.wants.kind;
   if (count(asked) == 0) return empty_list(request.diversity);
-  const PairTable& forth = table(asking, asked);
+  const KindPairTable& forth = table(asking, asked);
   // The table has what an unchanged actor wants; a listing or a mere filter wants something of its own.
   const bool in_table = request.actor && request.listing == nullptr && !changes_;
   const QuantizedWants own = in_table ? QuantizedWants() : forth.quantize(asker.wants);
@@ -183,12 +183,12 @@ Result<RankedList> Engine::best_of_kind(const Asker& asker, Term kind, const Mat
   const auto found = search(asking, asked, options().index, asker.imaginary);
   if (!found) return tl::make_unexpected(found.error());
   const ActorChanges::Changed outdated(changes_.get());
-  const Overlay overlay{[this](ActorIndex actor) { return has(actor); }, outdated,
+  const Overlay overlay{[this](ActorIndex actor) { return held(actor); }, outdated,
                         [&](const Query& query, ActorCollector& collector) {
                           changes_->search(query, asking, asked, table(asked, asking), space().size(), collector);
                         }};
   return binome::best_of_kind(population(), pair(asking, asked), **found,
-                              {{wants, asker.has_row}, attributes_of(asker.wants), attributes_of(asker.has), asker.imaginary},
+                              {{wants, asker.held_row}, attributes_of(asker.wants), attributes_of(asker.held), asker.imaginary},
                               {kind, request.k, &request.filter, request.diversity}, changes_ ? &overlay : nullptr);
 }
 
@@ -200,25 +200,25 @@ Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink&
   return rank_everybody(population(), pair(request.asker, request.asked), **found, request, sink);
 }
 
-PairScore Engine::score(const Asker& asker, ActorIndex candidate) const {
+PairScore Engine::score(const Requester& asker, ActorIndex candidate) const {
   const Term asked = profiles_[candidate].kind;
   const Term asking = asker.wants.kind;
   const QuantizedWants forth = table(asking, asked).quantize(asker.wants);
   const WantsView back = wants(candidate, asking);
-  return {directed_score(met_weight(forth.view(), has(candidate)), forth.prior, forth.wants_something),
-          directed_score(met_weight(back, asker.has_row), back.prior, back.wants_something)};
+  return {directed_score(met_weight(forth.view(), held(candidate)), forth.prior, forth.wants_something),
+          directed_score(met_weight(back, asker.held_row), back.prior, back.wants_something)};
 }
 
 PairScore Engine::score(ActorIndex a, ActorIndex b) const {
   const WantsView forth = wants(a, profiles_[b].kind);
   const WantsView back = wants(b, profiles_[a].kind);
-  return {directed_score(met_weight(forth, has(b)), forth.prior, forth.wants_something),
-          directed_score(met_weight(back, has(a)), back.prior, back.wants_something)};
+  return {directed_score(met_weight(forth, held(b)), forth.prior, forth.wants_something),
+          directed_score(met_weight(back, held(a)), back.prior, back.wants_something)};
 }
 
 PairScore Engine::listed_score(ActorIndex a, ActorIndex b) const {
   if (judge(a, b)) return {};
-  const bool shared = met_weight(wants(a, profiles_[b].kind), has(b)) + met_weight(wants(b, profiles_[a].kind), has(a)) > 0;
+  const bool shared = met_weight(wants(a, profiles_[b].kind), held(b)) + met_weight(wants(b, profiles_[a].kind), held(a)) > 0;
   return shared ? score(a, b) : PairScore{};
 }
 

@@ -35,7 +35,7 @@ class ConceptBlock {
   // The block's concepts are numbered 0 … n-1; element c is the parent of c (less than n), or kRoot.
   virtual std::vector<std::uint32_t> parents() const = 0;
   // Appends the concepts the profile has, in any order, twice if it happens; ancestors are added by the caller.
-  virtual void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const = 0;
+  virtual void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const = 0;
   // Appends the concepts the profile wants; a concept given twice counts once, with its greatest strength.
   virtual void wants(const Profile& profile, std::vector<Want>& wants) const = 0;
   // Priority of a wanted concept of strength 1, given its information W (nats, > 0) and the number of candidates that
@@ -44,7 +44,7 @@ class ConceptBlock {
   virtual Bilingual label(std::uint32_t concept_number) const = 0;
   // Whether a concept is one of many that are told together: those met make one reason, under the title. What is missing of
   // them is no advice ("if they had the word x") and is not told.
-  virtual bool gathers(std::uint32_t /*concept_number*/) const { return false; }
+  virtual bool is_grouped(std::uint32_t /*concept_number*/) const { return false; }
   // The actor that a concept stands for, where it stands for one ("partner in common: X").
   virtual std::optional<ActorIndex> actor(std::uint32_t /*concept_number*/) const { return std::nullopt; }
 };
@@ -54,5 +54,8 @@ std::vector<std::unique_ptr<ConceptBlock>> make_blocks(const Taxonomy& taxonomy,
 
 // The names of all blocks, in the same order.
 std::vector<std::string_view> block_names();
+
+// The name of a block that a weights file of an earlier version calls otherwise; `name` itself if it was never renamed.
+std::string_view current_block_name(std::string_view name);
 
 }  // namespace binome

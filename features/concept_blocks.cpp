@@ -14,15 +14,15 @@ constexpr Row kBlocks[] = {
     {"mode", make_mode_block},
     {"theme", make_theme_block},
     {"odd", make_odd_block},
-    {"geo", make_geo_block},
-    {"network", make_network_block},
-    {"circle", make_circle_block},
+    {"places", make_places_block},
+    {"common_partners", make_common_partners_block},
+    {"partners_of_partners", make_partners_of_partners_block},
     {"size", make_size_block},
     {"population", make_population_block},
     {"experience", make_experience_block},
     {"kind_experience", make_kind_experience_block},
-    {"near", make_near_block},
-    {"neighbourhood", make_neighbourhood_block},
+    {"proximity", make_proximity_block},
+    {"neighbours_partners", make_neighbours_partners_block},
     {"trait", make_trait_block},
     {"newcomer", make_newcomer_block},
     {"text", make_text_block},
@@ -40,6 +40,21 @@ std::vector<std::string_view> block_names() {
   std::vector<std::string_view> names;
   for (const Row& row : kBlocks) names.push_back(row.name);
   return names;
+}
+
+std::string_view current_block_name(std::string_view name) {
+  struct Renamed {
+    std::string_view before, now;
+  };
+  constexpr Renamed kRenamed[] = {{"geo", "places"},
+                                  {"network", "common_partners"},
+                                  {"circle", "partners_of_partners"},
+                                  {"near", "proximity"},
+                                  {"neighbourhood", "neighbours_partners"}};
+  for (const auto& [before, now] : kRenamed) {
+    if (name == before) return now;
+  }
+  return name;
 }
 
 }  // namespace binome

@@ -40,14 +40,14 @@ std::optional<ActorIndex> ConceptSpace::actor(ConceptId id) const {
   return blocks_[block]->actor(id - first_[block]);
 }
 
-std::vector<ConceptId> ConceptSpace::has(const Profile& profile) const {
+std::vector<ConceptId> ConceptSpace::held(const Profile& profile) const {
   std::vector<ConceptId> closed;
   closed.reserve(kUsual);
   std::vector<std::uint32_t> concepts;
   concepts.reserve(kUsual);
   for (const std::size_t b : owners_) {
     concepts.clear();
-    blocks_[b]->has(profile, concepts);
+    blocks_[b]->held(profile, concepts);
     for (const std::uint32_t number : concepts) {
       for (ConceptId id = first_[b] + number; id != kNoConcept; id = parents_[id]) closed.push_back(id);
     }

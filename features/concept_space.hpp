@@ -43,12 +43,12 @@ class ConceptSpace {
   Bilingual label(ConceptId id) const { return label(id, block_of(id)); }
   // What it is called where `block` wants it.
   Bilingual label(ConceptId id, std::size_t block) const;
-  bool gathers(ConceptId id, std::size_t block) const { return blocks_[block]->gathers(id - first_[block]); }
+  bool is_grouped(ConceptId id, std::size_t block) const { return blocks_[block]->is_grouped(id - first_[block]); }
   // The actor that a concept stands for, if any.
   std::optional<ActorIndex> actor(ConceptId id) const;
 
   // p: the concepts a profile has, closed under ancestors, ascending, each once.
-  std::vector<ConceptId> has(const Profile& profile) const;
+  std::vector<ConceptId> held(const Profile& profile) const;
   // The concepts a profile wants, by block, then id, each once. No statistics, no limit.
   std::vector<WantedConcept> wants(const Profile& profile) const;
 

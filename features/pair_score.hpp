@@ -29,13 +29,13 @@ constexpr std::uint16_t directed_score(std::uint32_t met, std::uint16_t prior, b
 }
 
 // Σ q[v]·p[v] over two ascending lists. O(|q| + |p|).
-inline std::uint32_t met_weight(const WantsView& wants, std::span<const ConceptId> has) {
+inline std::uint32_t met_weight(const WantsView& wants, std::span<const ConceptId> held) {
   std::uint32_t met = 0;
   std::size_t h = 0;
   for (std::size_t w = 0; w < wants.concepts.size(); ++w) {
-    while (h < has.size() && has[h] < wants.concepts[w]) ++h;
-    if (h == has.size()) break;
-    if (has[h] == wants.concepts[w]) met += wants.weights[w];
+    while (h < held.size() && held[h] < wants.concepts[w]) ++h;
+    if (h == held.size()) break;
+    if (held[h] == wants.concepts[w]) met += wants.weights[w];
   }
   return met;
 }

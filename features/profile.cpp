@@ -25,7 +25,7 @@ Profile declared_profile(const Actor& actor, ActorIndex self) {
   return profile;
 }
 
-// The positions of actors by kind, home country, home subdivision, id. The keys are gathered first: the records are large.
+// The positions of actors by kind, home country, home subdivision, id. The keys are grouped first: the records are large.
 std::vector<std::uint32_t> order_of(std::span<const Actor> actors) {
   using Key = std::tuple<Term, Term, Term, std::string_view, std::uint32_t>;
   std::vector<Key> keys;
@@ -63,7 +63,7 @@ void take_listing(Profile& profile, const Listing& listing) {
 void complete_profile(Profile& profile) {
   TermSet only;
   for (const Term home : profile.partner_homes.all()) {
-    if (!profile.facts.has(home)) only.add(home);
+    if (!profile.facts.contains(home)) only.add(home);
   }
   profile.facts.add(only.all());
   profile.partner_homes = std::move(only);
@@ -154,14 +154,14 @@ ListingProfile apply_listing(const Profile& actor, const Listing& listing, const
     set.remove(terms.front().vocabulary());
     set.add(terms);
   };
-  for (Profile* profile : {&asked.wants, &asked.has}) {
+  for (Profile* profile : {&asked.wants, &asked.held}) {
     profile->listing_seeks = {};
     profile->listing_offers = {};
     replace(profile->seeks, listing.facts.of(Vocabulary::kind));
   }
   for (const Vocabulary vocabulary : {Vocabulary::place, Vocabulary::kind, Vocabulary::skill, Vocabulary::mode, Vocabulary::language}) {
     replace(asked.wants.must, listing.must.of(vocabulary));
-    replace(asked.has.must, listing.must.of(vocabulary));
+    replace(asked.held.must, listing.must.of(vocabulary));
   }
   for (const Vocabulary vocabulary :
        {Vocabulary::theme, Vocabulary::odd, Vocabulary::place, Vocabulary::trait, Vocabulary::mode, Vocabulary::skill, Vocabulary::size}) {
@@ -170,10 +170,10 @@ ListingProfile apply_listing(const Profile& actor, const Listing& listing, const
       replace(asked.wants.seeks, terms);
     } else {
       const bool offered = vocabulary == Vocabulary::skill || vocabulary == Vocabulary::mode;
-      replace(offered ? asked.has.offers : asked.has.facts, terms);
+      replace(offered ? asked.held.offers : asked.held.facts, terms);
     }
   }
-  if (!listing.text.empty()) (listing.intent == Intent::seek ? asked.wants : asked.has).words = lexicon.words_of(listing.text);
+  if (!listing.text.empty()) (listing.intent == Intent::seek ? asked.wants : asked.held).words = lexicon.words_of(listing.text);
   asked.wants.evidence += static_cast<std::uint32_t>(listing.facts.size());
   return asked;
 }

@@ -134,7 +134,7 @@ void complete_profile(Profile& profile);
 // or in the has (offer), a text the actor's words there; the values of the actor's other listings are left out.
 struct ListingProfile {
   Profile wants;
-  Profile has;
+  Profile held;
 };
 ListingProfile apply_listing(const Profile& actor, const Listing& listing, const Lexicon& lexicon);
 

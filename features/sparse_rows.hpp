@@ -97,7 +97,7 @@ class Rows {
 };
 
 // Row r holds the concepts of one actor, ascending. 4 bytes a concept, 8 a row.
-using HasRows = Rows<ConceptId>;
+using HeldRows = Rows<ConceptId>;
 
 // Texts, such as ids.
 using TextRows = Rows<char>;

@@ -60,7 +60,7 @@ class TermSet {
     return {begin, end};
   }
   std::span<const Term> all() const { return terms_; }
-  bool has(Term term) const { return std::binary_search(terms_.begin(), terms_.end(), term); }
+  bool contains(Term term) const { return std::binary_search(terms_.begin(), terms_.end(), term); }
   bool empty() const { return terms_.empty(); }
   std::size_t size() const { return terms_.size(); }
   bool operator==(const TermSet&) const = default;

@@ -119,7 +119,7 @@ class ApproximateIndex final : public CandidateIndex {
 
   void offer(Collector& collector, const PairScorer& scorer, std::uint32_t candidate) const {
     bool shared = false;
-    const PairScore score = scorer.score(candidates_.wants_of(candidate), candidates_.has_of(candidate), shared);
+    const PairScore score = scorer.score(candidates_.wants_of(candidate), candidates_.held_of(candidate), shared);
     if (shared && compare_scores(score, collector.floor()) >= 0) collector.offer(candidate, score);
   }
 

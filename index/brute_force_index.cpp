@@ -29,7 +29,7 @@ class BruteForceIndex final : public CandidateIndex {
       Collector& collector = *collectors[q];
       each_candidate(queries[q], range, [&](std::uint32_t candidate) {
         bool shared = false;
-        const PairScore score = scorer.score(candidates_.wants_of(candidate), candidates_.has_of(candidate), shared);
+        const PairScore score = scorer.score(candidates_.wants_of(candidate), candidates_.held_of(candidate), shared);
         if (shared && compare_scores(score, collector.floor()) >= 0) collector.offer(candidate, score);
       });
     }

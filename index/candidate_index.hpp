@@ -19,7 +19,7 @@ namespace binome {
 // One who asks: what it wants of the kind asked, and what it has (closed, ascending).
 struct Query {
   WantsView wants;
-  std::span<const ConceptId> has;
+  std::span<const ConceptId> held;
   // Candidates that its collector may accept, ascending, where they are known beforehand: the others may be left out. A
   // narrow filter is then as fast as none.
   std::optional<std::span<const std::uint32_t>> only = std::nullopt;
@@ -28,14 +28,14 @@ struct Query {
 // Who may be found: actors of the kind asked, ascending, with what each has and what each wants of the kind that asks.
 // All must outlive the index.
 struct Candidates {
-  const HasRows* has = nullptr;     // by actor
+  const HeldRows* held = nullptr;   // by actor
   const WantRows* wants = nullptr;  // by actor, from `first` on
   std::span<const std::uint32_t> actors;
   std::uint32_t first = 0;
   std::size_t concept_count = 0;
 
   std::size_t size() const { return actors.size(); }
-  std::span<const ConceptId> has_of(std::size_t candidate) const { return (*has)[actors[candidate]]; }
+  std::span<const ConceptId> held_of(std::size_t candidate) const { return (*held)[actors[candidate]]; }
   WantsView wants_of(std::size_t candidate) const { return (*wants)[actors[candidate] - first]; }
 };
 
@@ -91,8 +91,8 @@ std::unique_ptr<CandidateIndex> make_brute_force_index(const Candidates& candida
 
 // Columns of bits for what many have and inverted lists for the rest, for single requests; products of byte matrices for
 // batches, where the processor has them. Refers to nothing after it is made. index/README.md tells how it works.
-std::unique_ptr<CandidateIndex> make_postings_index(const Candidates& candidates, const TaskRunner& run = run_in_turn,
-                                                    Instructions instructions = best_instructions());
+std::unique_ptr<CandidateIndex> make_column_index(const Candidates& candidates, const TaskRunner& run = run_in_turn,
+                                                  Instructions instructions = best_instructions());
 
 struct FaissOptions {
   // Dimensions of one direction: concepts beyond are folded together. The answer stays exact, the certificate needs more

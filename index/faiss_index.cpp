@@ -124,7 +124,7 @@ class FaissIndex final : public CandidateIndex {
     if (label < range.begin || label >= range.end) return;
     const auto candidate = static_cast<std::uint32_t>(label);
     bool shared = false;
-    const PairScore score = scorer.score(candidates_.wants_of(candidate), candidates_.has_of(candidate), shared);
+    const PairScore score = scorer.score(candidates_.wants_of(candidate), candidates_.held_of(candidate), shared);
     if (shared && compare_scores(score, collector.floor()) >= 0) collector.offer(candidate, score);
   }
 

@@ -28,13 +28,13 @@ class PairScorer {
     unload();
     loaded_ = query;
     for (std::size_t i = 0; i < query.wants.concepts.size(); ++i) query_[query.wants.concepts[i]].wanted = query.wants.weights[i];
-    for (const ConceptId v : query.has) query_[v].had = 0xFFFF;
+    for (const ConceptId v : query.held) query_[v].had = 0xFFFF;
   }
 
   // Exact. `shared`: whether a concept is shared in at least one direction.
-  PairScore score(const WantsView& wants, std::span<const ConceptId> has, bool& shared) const {
+  PairScore score(const WantsView& wants, std::span<const ConceptId> held, bool& shared) const {
     std::uint32_t met = 0;
-    for (const ConceptId v : has) met += query_[v].wanted;
+    for (const ConceptId v : held) met += query_[v].wanted;
     std::uint32_t met_back = 0;
     for (std::size_t i = 0; i < wants.concepts.size(); ++i) met_back += query_[wants.concepts[i]].had & wants.weights[i];
     shared = met + met_back > 0;
@@ -50,7 +50,7 @@ class PairScorer {
 
   void unload() {
     for (const ConceptId v : loaded_.wants.concepts) query_[v] = {};
-    for (const ConceptId v : loaded_.has) query_[v] = {};
+    for (const ConceptId v : loaded_.held) query_[v] = {};
   }
 
   std::vector<Entry> query_;

@@ -53,7 +53,7 @@ double request_seconds(const CandidateIndex& index, const Candidates& candidates
   std::vector<Collector*> collectors;
   for (std::size_t q = 0; q < count; ++q) {
     const std::size_t asker = q * 7919 % candidates.size();
-    queries.push_back({candidates.wants_of(asker), candidates.has_of(asker), only});
+    queries.push_back({candidates.wants_of(asker), candidates.held_of(asker), only});
     collectors.push_back(&sinks[q]);
   }
   const CandidateRange all{0, static_cast<std::uint32_t>(candidates.size())};
@@ -70,9 +70,9 @@ struct Round {
   double brute, brute_batch, build, build_more_concepts, single_few, single_many, single_left, batch_few, batch_many;
 };
 
-class PostingsWhenNeeded final : public CandidateIndex {
+class ColumnsWhenNeeded final : public CandidateIndex {
  public:
-  PostingsWhenNeeded(const Candidates& candidates, const SearchWork& work, const SearchSpeed& speed, const TaskRunner& run)
+  ColumnsWhenNeeded(const Candidates& candidates, const SearchWork& work, const SearchSpeed& speed, const TaskRunner& run)
       : candidates_(candidates), work_(work), speed_(speed), run_(run), brute_(make_brute_force_index(candidates)) {}
 
   Result<void> search(std::span<const Query> queries, CandidateRange range, std::span<Collector* const> collectors,
@@ -96,7 +96,7 @@ class PostingsWhenNeeded final : public CandidateIndex {
   const CandidateIndex& index_for(const SearchWork& work) const {
     const std::lock_guard lock(making_);
     if (!postings_ && plan_search(work, speed_).family == IndexFamily::brute_force) return *brute_;
-    if (!postings_) postings_ = make_postings_index(candidates_, run_);
+    if (!postings_) postings_ = make_column_index(candidates_, run_);
     return *postings_;
   }
 
@@ -128,11 +128,11 @@ SearchSpeed measure_speed(const Candidates& candidates, const TaskRunner& run) {
   Round best{kNever, kNever, kNever, kNever, kNever, kNever, kNever, kNever, kNever};
   const auto keep = [](double& least, double time) { least = std::min(least, time); };
   const auto brute = make_brute_force_index(many);
-  const auto postings_few = make_postings_index(few, run);
+  const auto postings_few = make_column_index(few, run);
   for (int round = 0; round < 2; ++round) {
     std::unique_ptr<CandidateIndex> postings;
-    keep(best.build, seconds([&] { postings = make_postings_index(many, run); }));
-    keep(best.build_more_concepts, seconds([&] { (void)make_postings_index(more_concepts, run); }));
+    keep(best.build, seconds([&] { postings = make_column_index(many, run); }));
+    keep(best.build_more_concepts, seconds([&] { (void)make_column_index(more_concepts, run); }));
     keep(best.brute, request_seconds(*brute, many, kSingles, false, run));
     keep(best.brute_batch, request_seconds(*brute, many, kBatch, true, run));
     keep(best.single_few, request_seconds(*postings_few, few, kSingles, false, run));
@@ -159,7 +159,7 @@ SearchSpeed measure_speed(const Candidates& candidates, const TaskRunner& run) {
 
 std::size_t count_concepts(const Candidates& candidates) {
   std::size_t concepts = 0;
-  for (std::size_t c = 0; c < candidates.size(); ++c) concepts += candidates.has_of(c).size() + candidates.wants_of(c).concepts.size();
+  for (std::size_t c = 0; c < candidates.size(); ++c) concepts += candidates.held_of(c).size() + candidates.wants_of(c).concepts.size();
   return concepts;
 }
 
@@ -170,10 +170,9 @@ Plan plan_search(const SearchWork& work, const SearchSpeed& speed) {
   const double single = work.left < kNarrow ? work.left * candidates * speed.left_candidate : candidates * speed.single_candidate;
   Plan plan{IndexFamily::brute_force, work, 0, 0};
   plan.brute_seconds = requests * concepts * work.left * (work.batch ? speed.brute_batch_concept : speed.brute_concept);
-  plan.postings_seconds =
-      concepts * speed.build_concept + static_cast<double>(work.concept_count) * speed.build_id +
-      requests * (work.batch ? speed.batch_request + candidates * speed.batch_candidate : speed.single_request + single);
-  if (plan.postings_seconds < plan.brute_seconds) plan.family = IndexFamily::postings;
+  plan.columns_seconds = concepts * speed.build_concept + static_cast<double>(work.concept_count) * speed.build_id +
+                         requests * (work.batch ? speed.batch_request + candidates * speed.batch_candidate : speed.single_request + single);
+  if (plan.columns_seconds < plan.brute_seconds) plan.family = IndexFamily::columns;
   return plan;
 }
 
@@ -183,9 +182,9 @@ bool is_little(const SearchWork& work) {
   return work.requests <= kFewRequests || static_cast<double>(work.requests) * static_cast<double>(work.concepts) * work.left < kLittle;
 }
 
-std::unique_ptr<CandidateIndex> make_postings_when_needed(const Candidates& candidates, const SearchWork& work, const SearchSpeed& speed,
-                                                          const TaskRunner& run) {
-  return std::make_unique<PostingsWhenNeeded>(candidates, work, speed, run);
+std::unique_ptr<CandidateIndex> make_column_index_when_needed(const Candidates& candidates, const SearchWork& work,
+                                                              const SearchSpeed& speed, const TaskRunner& run) {
+  return std::make_unique<ColumnsWhenNeeded>(candidates, work, speed, run);
 }
 
 }  // namespace binome

@@ -14,7 +14,7 @@ enum class IndexFamily {
   automatic,  // what the planner chooses
   brute_force,
   faiss,
-  postings,
+  columns,
   ivf,  // approximate, as hnsw: never chosen by the planner
   hnsw,
 };
@@ -59,8 +59,8 @@ SearchSpeed measure_speed(const Candidates& candidates, const TaskRunner& run);
 struct Plan {
   IndexFamily family = IndexFamily::brute_force;
   SearchWork work;
-  double brute_seconds = 0;     // for all requests
-  double postings_seconds = 0;  // the same, with making the index
+  double brute_seconds = 0;    // for all requests
+  double columns_seconds = 0;  // the same, with making the index
 };
 Plan plan_search(const SearchWork& work, const SearchSpeed& speed);
 // Whether it is clear without measuring that brute force is done first: making an index reads as much as a few requests, and
@@ -71,7 +71,7 @@ using PlanListener = std::function<void(const Plan&)>;
 
 // Postings, which are made when a request comes for which they pay: until then filters leave so few that brute force is
 // sooner done with `work`.
-std::unique_ptr<CandidateIndex> make_postings_when_needed(const Candidates& candidates, const SearchWork& work, const SearchSpeed& speed,
-                                                          const TaskRunner& run);
+std::unique_ptr<CandidateIndex> make_column_index_when_needed(const Candidates& candidates, const SearchWork& work,
+                                                              const SearchSpeed& speed, const TaskRunner& run);
 
 }  // namespace binome

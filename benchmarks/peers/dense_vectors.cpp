@@ -13,7 +13,7 @@ std::vector<double> concept_mass(const Vectors& vectors) {
   std::vector<double> wanted(vectors.concept_count);
   for (std::uint32_t i = 0; i < vectors.size(); ++i) {
     const Query query = vectors.query(i);
-    for (const ConceptId v : query.has) held[v] += 1;
+    for (const ConceptId v : query.held) held[v] += 1;
     for (std::size_t w = 0; w < query.wants.concepts.size(); ++w) wanted[query.wants.concepts[w]] += query.wants.weights[w];
   }
   for (std::size_t v = 0; v < held.size(); ++v) held[v] *= wanted[v];
@@ -29,20 +29,20 @@ double squares(const float* begin, std::size_t count) {
 }  // namespace
 
 DenseVectors::DenseVectors(const Vectors& vectors, std::size_t dimensions) : width_(2 * dimensions + 2), rows_(vectors.size() * width_) {
-  const Folding folding(concept_mass(vectors), dimensions);
-  double has = 0;
+  const DimensionMap folding(concept_mass(vectors), dimensions);
+  double held = 0;
   double wants = 0;
   for (std::uint32_t i = 0; i < vectors.size(); ++i) {
     float* row = rows_.data() + i * width_;
     const Query query = vectors.query(i);
-    folding.fold_has(query.has, row);
+    folding.fold_has(query.held, row);
     folding.fold_wants(query.wants, row + dimensions);
     row[width_ - 2] = 1;
     row[width_ - 1] = query.wants.prior;
-    has += squares(row, dimensions);
+    held += squares(row, dimensions);
     wants += squares(row + dimensions, dimensions);
   }
-  const auto s = static_cast<float>(std::exp2(std::round(std::log2(wants / has) / 4)));
+  const auto s = static_cast<float>(std::exp2(std::round(std::log2(wants / held) / 4)));
   for (float* row = rows_.data(); row != rows_.data() + rows_.size(); row += width_) {
     for (std::size_t d = 0; d < dimensions; ++d) row[d] *= s;
     for (std::size_t d = dimensions; d < 2 * dimensions; ++d) row[d] /= s;

@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "benchmarks/peers/peer.hpp"
-#include "index/folding.hpp"
+#include "index/dimension_map.hpp"
 #include "index/pair_scorer.hpp"
 
 namespace binome::peers {
 
-// Concepts are folded to `dimensions` a direction (index/folding.hpp). s balances the two halves, so that distances
+// Concepts are folded to `dimensions` a direction (index/dimension_map.hpp). s balances the two halves, so that distances
 // between candidates, which graphs and clusters are made of, mean something; it is a power of two, exact in fp32.
 class DenseVectors {
  public:
@@ -45,7 +45,7 @@ class Rescorer {
       const auto candidate = static_cast<std::uint32_t>(label);
       if (label < 0 || candidate == request) continue;
       bool shared = false;
-      const PairScore score = scorer_.score(vectors_.wants[candidate], vectors_.has[candidate], shared);
+      const PairScore score = scorer_.score(vectors_.wants[candidate], vectors_.held[candidate], shared);
       if (shared) best.offer(candidate, score);
     }
     return best.take();

@@ -45,7 +45,7 @@ bool is_sound(std::uint32_t asker, const List& list, const Vectors& vectors) {
   return std::all_of(list.begin(), list.end(), [&](const Match& match) {
     const auto directed = [&](std::uint32_t from, std::uint32_t to) {
       const WantsView wants = vectors.wants[from];
-      return directed_score(met_weight(wants, vectors.has[to]), wants.prior, wants.wants_something);
+      return directed_score(met_weight(wants, vectors.held[to]), wants.prior, wants.wants_something);
     };
     const PairScore score{directed(asker, match.candidate), directed(match.candidate, asker)};
     return seen.insert(match.candidate).second && score == match.score;

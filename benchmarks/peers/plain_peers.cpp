@@ -27,7 +27,7 @@ class DoubleLoop final : public RequestPeer {
       for (std::uint32_t j = 0; j < vectors_.size(); ++j) {
         if (j == request) continue;
         std::uint32_t met = 0;
-        for (const ConceptId v : vectors_.has[j]) met += wanted_[v];
+        for (const ConceptId v : vectors_.held[j]) met += wanted_[v];
         const WantsView wants = vectors_.wants[j];
         std::uint32_t met_back = 0;
         for (std::size_t i = 0; i < wants.concepts.size(); ++i) met_back += had_[wants.concepts[i]] * wants.weights[i];
@@ -44,7 +44,7 @@ class DoubleLoop final : public RequestPeer {
       for (std::size_t i = 0; i < query.wants.concepts.size(); ++i) {
         wanted_[query.wants.concepts[i]] = static_cast<std::uint16_t>(query.wants.weights[i] * factor);
       }
-      for (const ConceptId v : query.has) had_[v] = factor;
+      for (const ConceptId v : query.held) had_[v] = factor;
     }
 
     const Vectors& vectors_;
@@ -93,7 +93,7 @@ class PostingsWalk final : public RequestPeer {
   void build(const Vectors& vectors) override {
     vectors_ = &vectors;
     had_by_ = invert<std::uint32_t>(vectors.size(), vectors.concept_count, [&](std::uint32_t i, const auto& sink) {
-      for (const ConceptId v : vectors.has[i]) sink(v, i);
+      for (const ConceptId v : vectors.held[i]) sink(v, i);
     });
     wanted_by_ = invert<WantPosting>(vectors.size(), vectors.concept_count, [&](std::uint32_t i, const auto& sink) {
       const WantsView wants = vectors.wants[i];
@@ -115,7 +115,7 @@ class PostingsWalk final : public RequestPeer {
         const std::uint32_t weight = query.wants.weights[i];
         for (const std::uint32_t j : peer_.had_by_[query.wants.concepts[i]]) met_[j] += weight;
       }
-      for (const ConceptId v : query.has) {
+      for (const ConceptId v : query.held) {
         for (const WantPosting& posting : peer_.wanted_by_[v]) met_back_[posting.actor] += posting.weight;
       }
       met_[request] = met_back_[request] = 0;

@@ -84,9 +84,9 @@ std::vector<List> everybodys_best(const Engine& engine) {
 Vectors vectors_of(const Engine& engine) {
   Vectors vectors;
   vectors.concept_count = engine.space().size();
-  const PairTable& table = engine.table(population_kind(), population_kind());
+  const KindPairTable& table = engine.table(population_kind(), population_kind());
   for (ActorIndex i = 0; i < engine.profiles().size(); ++i) {
-    vectors.has.append(engine.has(i));
+    vectors.held.append(engine.held(i));
     vectors.wants.append(table.wants()[i]);
   }
   return vectors;
@@ -94,13 +94,13 @@ Vectors vectors_of(const Engine& engine) {
 
 void save(const std::filesystem::path& folder, const Vectors& vectors, const std::vector<List>& exact) {
   std::vector<std::uint64_t> has_ends, wants_ends;
-  std::vector<std::uint32_t> has, wants, answers;
+  std::vector<std::uint32_t> held, wants, answers;
   std::vector<std::uint16_t> weights, priors;
   std::vector<std::uint8_t> wants_something;
   for (std::uint32_t i = 0; i < vectors.size(); ++i) {
     const Query query = vectors.query(i);
-    has.insert(has.end(), query.has.begin(), query.has.end());
-    has_ends.push_back(has.size());
+    held.insert(held.end(), query.held.begin(), query.held.end());
+    has_ends.push_back(held.size());
     wants.insert(wants.end(), query.wants.concepts.begin(), query.wants.concepts.end());
     weights.insert(weights.end(), query.wants.weights.begin(), query.wants.weights.end());
     wants_ends.push_back(wants.size());
@@ -112,7 +112,7 @@ void save(const std::filesystem::path& folder, const Vectors& vectors, const std
   std::filesystem::create_directories(folder);
   write(folder / "size", std::vector<std::uint64_t>{vectors.size(), vectors.concept_count});
   write(folder / "has_ends", has_ends);
-  write(folder / "has", has);
+  write(folder / "has", held);
   write(folder / "wants_ends", wants_ends);
   write(folder / "wants", wants);
   write(folder / "weights", weights);
@@ -124,7 +124,7 @@ void save(const std::filesystem::path& folder, const Vectors& vectors, const std
 Vectors load_vectors(const std::filesystem::path& folder) {
   const auto has_ends = read<std::uint64_t>(folder / "has_ends");
   const auto wants_ends = read<std::uint64_t>(folder / "wants_ends");
-  const auto has = read<std::uint32_t>(folder / "has");
+  const auto held = read<std::uint32_t>(folder / "has");
   const auto wants = read<std::uint32_t>(folder / "wants");
   const auto weights = read<std::uint16_t>(folder / "weights");
   const auto priors = read<std::uint16_t>(folder / "priors");
@@ -132,7 +132,7 @@ Vectors load_vectors(const std::filesystem::path& folder) {
   Vectors vectors;
   vectors.concept_count = read<std::uint64_t>(folder / "size").at(1);
   for (std::size_t i = 0; i < has_ends.size(); ++i) {
-    vectors.has.append(row(has, has_ends, i));
+    vectors.held.append(row(held, has_ends, i));
     vectors.wants.append({row(wants, wants_ends, i), row(weights, wants_ends, i), priors[i], wants_something[i] != 0});
   }
   return vectors;

@@ -12,12 +12,12 @@ inline constexpr std::size_t kBest = 20;
 
 // What the engine makes of the population: everything a peer needs for the exact answer.
 struct Vectors {
-  HasRows has;
+  HeldRows held;
   WantRows wants;
   std::size_t concept_count = 0;
 
-  std::size_t size() const { return has.size(); }
-  Query query(std::uint32_t actor) const { return {wants[actor], has[actor]}; }
+  std::size_t size() const { return held.size(); }
+  Query query(std::uint32_t actor) const { return {wants[actor], held[actor]}; }
 };
 
 // One candidate of a list; a: how much of what the asker wants it has.

@@ -11,12 +11,12 @@ namespace {
 
 // The part of the population that has, and that wants, each concept: both in 0 … 1, by concept.
 struct Shares {
-  std::vector<double> has;
+  std::vector<double> held;
   std::vector<double> wants;
   std::vector<std::size_t> by_touches;  // concepts, those with the most postings to touch first
 
   // Postings to touch for one ordered pair, both directions.
-  double touches(std::size_t v) const { return 2 * has[v] * wants[v]; }
+  double touches(std::size_t v) const { return 2 * held[v] * wants[v]; }
 };
 
 Shares shares_of(const Vectors& vectors) {
@@ -24,7 +24,7 @@ Shares shares_of(const Vectors& vectors) {
   const double one = 1 / static_cast<double>(vectors.size());
   for (std::uint32_t i = 0; i < vectors.size(); ++i) {
     const Query query = vectors.query(i);
-    for (const ConceptId v : query.has) shares.has[v] += one;
+    for (const ConceptId v : query.held) shares.held[v] += one;
     for (const ConceptId v : query.wants.concepts) shares.wants[v] += one;
   }
   shares.by_touches.resize(vectors.concept_count);
@@ -58,9 +58,9 @@ Cut best_cut(const Shares& shares, double cost, double touch) {
 // Whichever is cheaper for a list that a request needs: to walk its postings, or to add it as a dense vector.
 double walk_or_add(const Shares& shares, double touch, double addition) {
   double seconds = 0;
-  for (std::size_t v = 0; v < shares.has.size(); ++v) {
+  for (std::size_t v = 0; v < shares.held.size(); ++v) {
     const double walk = shares.touches(v) / 2 * touch;
-    seconds += std::min(walk, shares.wants[v] * addition) + std::min(walk, shares.has[v] * addition);
+    seconds += std::min(walk, shares.wants[v] * addition) + std::min(walk, shares.held[v] * addition);
   }
   return seconds;
 }
@@ -92,7 +92,7 @@ void print_roofline(const Vectors& vectors) {
   const MachineSpeed speed = measure_machine();
   const double touch = 1 / speed.scattered_adds;
   double touches = 0;
-  for (std::size_t v = 0; v < shares.has.size(); ++v) touches += shares.touches(v);
+  for (std::size_t v = 0; v < shares.held.size(); ++v) touches += shares.touches(v);
   // Postings of 2 bytes (who has) and 4 (who wants, with the weight): 3 on average.
   line("postings read from memory for each request", "memory, B/s", speed.memory_bytes, figure(3 * touches, "B"),
        speed.memory_bytes / (3 * touches));

@@ -49,7 +49,7 @@ class XapianPeer final : public RequestPeer {
     Xapian::WritableDatabase database(folder_.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     for (std::uint32_t i = 0; i < vectors.size(); ++i) {
       Xapian::Document document;
-      for (const ConceptId v : vectors.has[i]) document.add_term(term('H', v), 1);
+      for (const ConceptId v : vectors.held[i]) document.add_term(term('H', v), 1);
       const WantsView wants = vectors.wants[i];
       for (std::size_t w = 0; w < wants.concepts.size(); ++w) document.add_term(term('W', wants.concepts[w]), wants.weights[w]);
       database.replace_document(i + 1, document);
@@ -79,7 +79,7 @@ class XapianPeer final : public RequestPeer {
       for (std::size_t i = 0; i < query.wants.concepts.size(); ++i) {
         terms.emplace_back(query.wants.weights[i], Xapian::Query(term('H', query.wants.concepts[i])));
       }
-      for (const ConceptId v : query.has) terms.emplace_back(term('W', v));
+      for (const ConceptId v : query.held) terms.emplace_back(term('W', v));
       enquire_.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
       const Xapian::MSet found = enquire_.get_mset(0, kFetched);
       std::vector<std::int64_t> labels;

@@ -32,7 +32,7 @@ void sync_folder(const fs::path& folder) {
 
 }  // namespace
 
-Result<AsideFile> AsideFile::create(const std::string& target) {
+Result<AtomicFile> AtomicFile::create(const std::string& target) {
   std::error_code missing;
   fs::path path = fs::canonical(target, missing);
   if (missing) path = target;
@@ -44,30 +44,30 @@ Result<AsideFile> AsideFile::create(const std::string& target) {
   for (int attempt = 0;; ++attempt) {
     const std::string aside = start + (attempt == 0 ? "" : "." + std::to_string(attempt)) + ".tmp";
     const int descriptor = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode);
-    if (descriptor >= 0) return AsideFile(path.string(), aside, descriptor);
+    if (descriptor >= 0) return AtomicFile(path.string(), aside, descriptor);
     if (errno != EEXIST || attempt == kMostNames) return tl::make_unexpected(cannot_write(target, errno));
   }
 }
 
-AsideFile::AsideFile(AsideFile&& other) noexcept
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : target_(std::move(other.target_)),
       aside_(std::move(other.aside_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       buffer_(std::move(other.buffer_)),
       errno_(other.errno_) {}
 
-AsideFile::~AsideFile() {
+AtomicFile::~AtomicFile() {
   if (descriptor_ < 0) return;
   ::close(descriptor_);
   ::unlink(aside_.c_str());
 }
 
-void AsideFile::write(std::string_view text) {
+void AtomicFile::write(std::string_view text) {
   buffer_ += text;
   if (buffer_.size() >= kBufferSize) write_out();
 }
 
-void AsideFile::write_out() {
+void AtomicFile::write_out() {
   std::string_view left = buffer_;
   while (!left.empty() && errno_ == 0) {
     const ssize_t written = ::write(descriptor_, left.data(), left.size());
@@ -77,16 +77,16 @@ void AsideFile::write_out() {
   buffer_.clear();
 }
 
-Error AsideFile::error() const { return cannot_write(target_, errno_); }
+Error AtomicFile::error() const { return cannot_write(target_, errno_); }
 
-Result<void> AsideFile::flush() {
+Result<void> AtomicFile::flush() {
   write_out();
   if (errno_ == 0 && ::fsync(descriptor_) != 0) errno_ = errno;
   if (errno_ != 0) return tl::make_unexpected(error());
   return {};
 }
 
-Result<void> AsideFile::commit() {
+Result<void> AtomicFile::commit() {
   if (const auto flushed = flush(); !flushed) return flushed;
   if (::rename(aside_.c_str(), target_.c_str()) != 0) {
     errno_ = errno;

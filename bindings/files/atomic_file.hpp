@@ -10,16 +10,16 @@ namespace binome {
 
 // Writes beside the target, under a name of its own; commit() makes sure that it is on the disk and puts it in the target's
 // place at once. Without a commit nothing remains and the target stays as it was. A link is followed. Move only.
-class AsideFile {
+class AtomicFile {
  public:
   // Errors: the target is there and no regular file (a folder, a device), or its folder cannot be written to.
-  static Result<AsideFile> create(const std::string& target);
+  static Result<AtomicFile> create(const std::string& target);
 
-  AsideFile(AsideFile&& other) noexcept;
-  AsideFile(const AsideFile&) = delete;
-  AsideFile& operator=(const AsideFile&) = delete;
-  AsideFile& operator=(AsideFile&&) = delete;
-  ~AsideFile();
+  AtomicFile(AtomicFile&& other) noexcept;
+  AtomicFile(const AtomicFile&) = delete;
+  AtomicFile& operator=(const AtomicFile&) = delete;
+  AtomicFile& operator=(AtomicFile&&) = delete;
+  ~AtomicFile();
 
   // Errors are told by flush().
   void write(std::string_view text);
@@ -29,7 +29,7 @@ class AsideFile {
   Result<void> commit();
 
  private:
-  AsideFile(std::string target, std::string aside, int descriptor)
+  AtomicFile(std::string target, std::string aside, int descriptor)
       : target_(std::move(target)), aside_(std::move(aside)), descriptor_(descriptor) {}
   void write_out();
   Error error() const;

@@ -10,7 +10,7 @@
 
 namespace binome {
 
-// Replacing the file by another (AsideFile) leaves what is mapped as it was; whoever cuts the file itself short meanwhile
+// Replacing the file by another (AtomicFile) leaves what is mapped as it was; whoever cuts the file itself short meanwhile
 // ends the program.
 class MappedFile {
  public:
@@ -24,7 +24,7 @@ class MappedFile {
   // Begin at a page. Valid as long as this.
   std::span<const std::byte> bytes() const { return bytes_; }
   // Gives the memory of what was read back to the system; what is looked at again is read again.
-  void let_go() const;
+  void release() const;
 
  private:
   explicit MappedFile(std::span<const std::byte> bytes) : bytes_(bytes) {}

@@ -28,10 +28,10 @@ void write_direction(JsonText& json, std::string_view name, const Engine& engine
     json.member("block", engine.space().block(reason.block).name());
     json.member("text", reason_text(engine, reason, language));
     json.decimal("points", tenths_text(reason.tenths, Language::en));
-    if (!reason.gathered.empty()) {
+    if (!reason.grouped.empty()) {
       json.key("concepts");
       json.writer.StartArray();
-      for (const std::string& label : gathered_labels(engine, reason, language)) json.value(label);
+      for (const std::string& label : grouped_labels(engine, reason, language)) json.value(label);
       json.writer.EndArray();
     }
     json.writer.EndObject();

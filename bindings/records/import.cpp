@@ -63,9 +63,9 @@ std::string text_of(const RefusedPart& part) {
 }
 
 // One file of refused records for each input that has some.
-Result<std::vector<AsideFile>> write_rejects(const ImportOptions& options, const RecordCollection& collection,
-                                             std::vector<std::string>& paths) {
-  std::vector<AsideFile> files;
+Result<std::vector<AtomicFile>> write_rejects(const ImportOptions& options, const RecordCollection& collection,
+                                              std::vector<std::string>& paths) {
+  std::vector<AtomicFile> files;
   std::set<std::string> taken{options.out};
   for (std::size_t i = 0; i < options.inputs.size(); ++i) {
     const RefusedPart& part = collection.by_file[i];
@@ -77,7 +77,7 @@ Result<std::vector<AsideFile>> write_rejects(const ImportOptions& options, const
                           format(options, options.inputs[i]));
     }
     if (auto error = refuse_target(options, path)) return tl::make_unexpected(std::move(*error));
-    Result<AsideFile> file = AsideFile::create(path);
+    Result<AtomicFile> file = AtomicFile::create(path);
     if (!file) return tl::make_unexpected(file.error());
     file->write(text_of(part));
     if (const auto flushed = file->flush(); !flushed) return tl::make_unexpected(flushed.error());
@@ -88,16 +88,16 @@ Result<std::vector<AsideFile>> write_rejects(const ImportOptions& options, const
 }
 
 Result<void> write_all(const ImportOptions& options, const Taxonomy& taxonomy, const RecordCollection& collection, ImportReport& report) {
-  Result<AsideFile> out = AsideFile::create(options.out);
+  Result<AtomicFile> out = AtomicFile::create(options.out);
   if (!out) return tl::make_unexpected(out.error());
   collection.records.each_in_order([&](const auto& record) {
     out->write(to_json(record, taxonomy));
     out->write("\n");
   });
   if (const auto flushed = out->flush(); !flushed) return flushed;
-  Result<std::vector<AsideFile>> rejects = write_rejects(options, collection, report.rejects);
+  Result<std::vector<AtomicFile>> rejects = write_rejects(options, collection, report.rejects);
   if (!rejects) return tl::make_unexpected(rejects.error());
-  for (AsideFile& file : *rejects) {
+  for (AtomicFile& file : *rejects) {
     if (const auto committed = file.commit(); !committed) return committed;
   }
   return out->commit();

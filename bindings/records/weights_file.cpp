@@ -4,14 +4,16 @@
 #include <charconv>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "bindings/files/line_reader.hpp"
 #include "bindings/records/taxonomy_files.hpp"
 #include "data/embedded.hpp"
+#include "features/concept_block.hpp"
 
 namespace binome {
 
-Result<BlockWeights> read_weights(const std::string& path) {
+Result<BlockWeights> read_weights(const std::string& path, std::vector<Bilingual>* notices) {
   std::string text;
   if (path.empty()) {
     text = embedded_file("weights.tsv");
@@ -24,6 +26,7 @@ Result<BlockWeights> read_weights(const std::string& path) {
   const auto table = parse_tsv(path.empty() ? "weights.tsv" : path, text);
   if (!table) return tl::make_unexpected(table.error());
   std::vector<BlockWeights::Row> rows;
+  std::set<std::string> renamed;
   for (const auto& cells : *table) {
     if (cells.size() != 5) return fail(ErrorKind::bad_data, path + " : cinq colonnes sont attendues", path + ": five columns are expected");
     double weight = 0;
@@ -31,7 +34,15 @@ Result<BlockWeights> read_weights(const std::string& path) {
     if (parsed.ec != std::errc() || parsed.ptr != cells[3].data() + cells[3].size()) {
       return fail(ErrorKind::bad_data, path + " : poids illisible « " + cells[3] + " »", path + ": unreadable weight \"" + cells[3] + "\"");
     }
-    rows.push_back({cells[0], cells[1], cells[2], weight, cells[4]});
+    const std::string block(current_block_name(cells[2]));
+    if (block != cells[2]) renamed.insert("« " + cells[2] + " » → « " + block + " »");
+    rows.push_back({cells[0], cells[1], block, weight, cells[4]});
+  }
+  if (!renamed.empty() && notices != nullptr) {
+    std::string names;
+    for (const std::string& name : renamed) names += (names.empty() ? "" : ", ") + name;
+    notices->push_back(
+        {path + " : blocs lus sous leur nom d'aujourd'hui : " + names, path + ": blocks read under their present names: " + names});
   }
   return BlockWeights::from_rows(std::move(rows));
 }

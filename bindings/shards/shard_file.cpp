@@ -44,7 +44,7 @@ std::string_view ShardLabel::value(std::string_view name) const {
 }
 
 Result<ShardWriter> ShardWriter::create(const std::string& path, const ShardLabel& label) {
-  auto file = AsideFile::create(path);
+  auto file = AtomicFile::create(path);
   if (!file) return tl::make_unexpected(file.error());
   ShardWriter writer(std::move(*file));
   writer.write(joined({kFormat, kVersion}));

@@ -49,7 +49,7 @@ struct ShardList {
   std::string text;
 };
 
-// Writes a shard, which appears under its name when it is complete (AsideFile). Move only.
+// Writes a shard, which appears under its name when it is complete (AtomicFile). Move only.
 class ShardWriter {
  public:
   static Result<ShardWriter> create(const std::string& path, const ShardLabel& label);
@@ -57,10 +57,10 @@ class ShardWriter {
   Result<void> commit();
 
  private:
-  explicit ShardWriter(AsideFile file) : file_(std::move(file)) {}
+  explicit ShardWriter(AtomicFile file) : file_(std::move(file)) {}
   void write(std::string_view bytes);
 
-  AsideFile file_;
+  AtomicFile file_;
   Fingerprint fingerprint_;
   std::uint64_t lists_ = 0;
 };

@@ -32,11 +32,11 @@ Bilingual must_name(Vocabulary vocabulary) {
 }
 
 // "mots en commun : maraîchage, irrigation, …"
-std::string gathered_text(const Engine& engine, const Reason& reason, Language language) {
+std::string grouped_text(const Engine& engine, const Reason& reason, Language language) {
   constexpr std::size_t kNamed = 5;
   std::string text = engine.space().block(reason.block).title().in(language);
   if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  const std::vector<std::string> labels = gathered_labels(engine, reason, language);
+  const std::vector<std::string> labels = grouped_labels(engine, reason, language);
   if (!labels.empty()) text += language == Language::fr ? " : " : ": ";
   for (std::size_t i = 0; i < std::min(kNamed, labels.size()); ++i) text += (i == 0 ? "" : ", ") + labels[i];
   return text + (labels.size() > kNamed ? ", …" : "");
@@ -44,9 +44,9 @@ std::string gathered_text(const Engine& engine, const Reason& reason, Language l
 
 }  // namespace
 
-std::vector<std::string> gathered_labels(const Engine& engine, const Reason& reason, Language language) {
+std::vector<std::string> grouped_labels(const Engine& engine, const Reason& reason, Language language) {
   std::vector<std::string> labels;
-  for (const ConceptId met : reason.gathered) {
+  for (const ConceptId met : reason.grouped) {
     // Who was visible when the statistics were made may not be now: not to be named.
     if (const auto actor = engine.space().actor(met); actor && !engine.profiles()[*actor].visible) continue;
     std::string label = engine.space().label(met, reason.block).in(language);
@@ -71,7 +71,7 @@ std::string place_text(const Matcher& matcher, ActorIndex actor, Language langua
 std::string reason_text(const Engine& engine, const Reason& reason, Language language) {
   const bool fr = language == Language::fr;
   const ConceptSpace& space = engine.space();
-  if (!reason.gathered.empty()) return gathered_text(engine, reason, language);
+  if (!reason.grouped.empty()) return grouped_text(engine, reason, language);
   const std::string wanted = space.label(reason.wanted, reason.block).in(language);
   if (reason.met == reason.wanted) return wanted;
   const std::string held = space.label(reason.held, reason.block).in(language);

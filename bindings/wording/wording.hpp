@@ -16,10 +16,10 @@ std::string place_text(const Matcher& matcher, ActorIndex actor, Language langua
 std::string name_text(const Matcher& matcher, ActorIndex actor);
 // "association" → "Association", for the beginning of a line.
 std::string capitalised(std::string text);
-// What a gathered reason stands for, the strongest first, each once.
-std::vector<std::string> gathered_labels(const Engine& engine, const Reason& reason, Language language);
+// What a grouped reason stands for, the strongest first, each once.
+std::vector<std::string> grouped_labels(const Engine& engine, const Reason& reason, Language language);
 // "Eau et assainissement"; for a near miss "Togo, proche de Bénin", or "Asie (cherché : Cambodge, trouvé : Liban)"; where
-// concepts are gathered "mots en commun : maraîchage, irrigation".
+// concepts are grouped "mots en commun : maraîchage, irrigation".
 std::string reason_text(const Engine& engine, const Reason& reason, Language language);
 // One line per reason, with its tenths: "Eau (12,1) ; Togo, proche de Bénin (3,0) ; autres (1,2)".
 std::string reasons_text(const Engine& engine, const Direction& direction, Language language);

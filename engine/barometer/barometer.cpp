@@ -161,7 +161,7 @@ class BarometerCounter {
     TermSet domains;
     for (const Term theme : shown.facts.of(Vocabulary::theme)) domains.add(taxonomy_.root(theme));
     for (const Term domain : domains.all()) ++domains_[domain];
-    if (domains.has(water_)) ++water_kinds_[actor.kind];
+    if (domains.contains(water_)) ++water_kinds_[actor.kind];
     if (actor.kind == collectivity_) count_size(actor);
   }
 
@@ -174,7 +174,7 @@ class BarometerCounter {
       if (country == france_) continue;
       countries.add(country);
       const Term zone = country ? taxonomy_.parent(country) : place;
-      if (!continents_of_zones_.has(zone)) zones.add(zone);
+      if (!continents_of_zones_.contains(zone)) zones.add(zone);
     }
     barometer_.acting_somewhere += in_france || abroad;
     barometer_.acting_in_france += in_france;

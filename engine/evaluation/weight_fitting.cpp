@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "engine/parallel/parallel.hpp"
-#include "features/pair_statistics.hpp"
+#include "features/kind_pair_statistics.hpp"
 
 namespace binome {
 namespace {

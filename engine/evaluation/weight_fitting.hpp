@@ -11,7 +11,7 @@
 
 namespace binome {
 
-// One list. Coverages are those of PairStatistics::block_coverage under equal weights, each divided by what the block could
+// One list. Coverages are those of KindPairStatistics::block_coverage under equal weights, each divided by what the block could
 // give at most: 0 … 1; candidate after candidate, `blocks` values each.
 struct ChoiceList {
   ActorIndex asker = 0;

@@ -10,11 +10,11 @@ namespace {
 struct Wanting {
   std::vector<WeightedWant> weighed;
   QuantizedWants quantized;
-  const PairStatistics* statistics = nullptr;
+  const KindPairStatistics* statistics = nullptr;
   std::uint32_t evidence = 0;
 };
 
-Wanting make_wanting(const PairTable& table, const Profile& profile) {
+Wanting make_wanting(const KindPairTable& table, const Profile& profile) {
   Wanting wanting{table.weigh(profile), {}, &table.statistics(), profile.evidence};
   wanting.quantized = table.statistics().quantize(wanting.weighed, profile.evidence);
   return wanting;
@@ -25,7 +25,7 @@ std::uint32_t weight_of(const QuantizedWants& wants, ConceptId v) {
   return found != wants.concepts.end() && *found == v ? wants.weights[static_cast<std::size_t>(found - wants.concepts.begin())] : 0;
 }
 
-bool holds(std::span<const ConceptId> has, ConceptId v) { return std::binary_search(has.begin(), has.end(), v); }
+bool holds(std::span<const ConceptId> held, ConceptId v) { return std::binary_search(held.begin(), held.end(), v); }
 
 // Several wanted concepts share their ancestors: q[v] is divided among them as it was put together.
 class Attribution {
@@ -44,11 +44,11 @@ class Attribution {
   }
 
   // What `want` gets of Σ q[v]·p[v], in units of kScale, and the nearest concept met (kNoConcept: none).
-  double met(const WeightedWant& want, std::span<const ConceptId> has, ConceptId& nearest) const {
+  double met(const WeightedWant& want, std::span<const ConceptId> held, ConceptId& nearest) const {
     double sum = 0;
     nearest = kNoConcept;
     for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
-      if (!holds(has, v)) continue;
+      if (!holds(held, v)) continue;
       if (nearest == kNoConcept) nearest = v;
       const auto total =
           std::lower_bound(totals_.begin(), totals_.end(), v, [](const auto& entry, ConceptId id) { return entry.first < id; });
@@ -68,10 +68,10 @@ class Attribution {
 };
 
 // What stands for a near miss: the most particular concept that the other side has below the ancestor met, first by id.
-ConceptId held_below(const ConceptSpace& space, std::span<const ConceptId> has, ConceptId wanted, ConceptId met) {
+ConceptId held_below(const ConceptSpace& space, std::span<const ConceptId> held, ConceptId wanted, ConceptId met) {
   if (wanted == met) return wanted;
-  const auto child = std::find_if(has.begin(), has.end(), [&](ConceptId v) { return space.parent(v) == met; });
-  return child == has.end() ? met : held_below(space, has, wanted, *child);
+  const auto child = std::find_if(held.begin(), held.end(), [&](ConceptId v) { return space.parent(v) == met; });
+  return child == held.end() ? met : held_below(space, held, wanted, *child);
 }
 
 struct ExactDirection {
@@ -80,13 +80,13 @@ struct ExactDirection {
   double prior = 0;
 };
 
-// One reason for all concepts that a block gathers, the strongest first.
+// One reason for all concepts that a block groups, the strongest first.
 void gather(const Engine& engine, std::vector<Reason>& reasons) {
   std::vector<Reason> kept;
   std::vector<std::optional<std::size_t>> places(engine.space().block_count());
   for (Reason& reason : reasons) {
     const std::size_t block = reason.block;
-    if (!engine.space().gathers(reason.wanted, block)) {
+    if (!engine.space().is_grouped(reason.wanted, block)) {
       kept.push_back(std::move(reason));
       continue;
     }
@@ -95,13 +95,13 @@ void gather(const Engine& engine, std::vector<Reason>& reasons) {
       kept.push_back({block, reason.wanted, reason.met, reason.held, 0, 0, {}});
     }
     kept[*places[block]].points += reason.points;
-    kept[*places[block]].gathered.push_back(reason.met);
+    kept[*places[block]].grouped.push_back(reason.met);
   }
   reasons = std::move(kept);
 }
 
 // `factor` turns units of the directed score into points of S on 0 … 100.
-ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, ActorIndex other, std::span<const ConceptId> has,
+ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, ActorIndex other, std::span<const ConceptId> held,
                                  std::uint16_t score, double factor) {
   ExactDirection exact;
   Direction& shown = exact.shown;
@@ -114,9 +114,9 @@ ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, A
   std::vector<Reason> reasons;
   for (const WeightedWant& want : wanting.weighed) {
     ConceptId nearest = kNoConcept;
-    const double met = attribution.met(want, has, nearest);
-    if (met > 0) reasons.push_back({want.block, want.id, nearest, held_below(engine.space(), has, want.id, nearest), met * factor, 0, {}});
-    if (engine.space().gathers(want.id, want.block)) continue;
+    const double met = attribution.met(want, held, nearest);
+    if (met > 0) reasons.push_back({want.block, want.id, nearest, held_below(engine.space(), held, want.id, nearest), met * factor, 0, {}});
+    if (engine.space().is_grouped(want.id, want.block)) continue;
     const double covered = nearest == kNoConcept ? 0 : wanting.statistics->information(nearest) / wanting.statistics->information(want.id);
     if (nearest != want.id && engine.space().actor(want.id) != other)
       shown.unmet.push_back({want.block, want.id, want.share * (1 - covered)});
@@ -164,7 +164,7 @@ struct PairWants {
   Wanting back;
 };
 
-PairWants wants_of_pair(const Engine& engine, const Asker& asker, ActorIndex candidate) {
+PairWants wants_of_pair(const Engine& engine, const Requester& asker, ActorIndex candidate) {
   const Profile& other = engine.profiles()[candidate];
   const Term asking = asker.wants.kind;
   return {make_wanting(engine.table(asking, other.kind), asker.wants), make_wanting(engine.table(other.kind, asking), other)};
@@ -172,7 +172,7 @@ PairWants wants_of_pair(const Engine& engine, const Asker& asker, ActorIndex can
 
 }  // namespace
 
-Explanation explain(const Engine& engine, const Asker& asker, ActorIndex candidate) {
+Explanation explain(const Engine& engine, const Requester& asker, ActorIndex candidate) {
   const PairWants wants = wants_of_pair(engine, asker, candidate);
   Explanation explanation;
   explanation.score = engine.score(asker, candidate);
@@ -184,8 +184,8 @@ Explanation explain(const Engine& engine, const Asker& asker, ActorIndex candida
   const double mu = explanation.score.is_zero() ? 0 : 1 - lambda;
   constexpr double kPoints = 100.0 / kScale;
   ExactDirection forth =
-      explain_direction(engine, wants.forth, candidate, engine.has(candidate), explanation.score.a, 2 * lambda * lambda * kPoints);
-  ExactDirection back = explain_direction(engine, wants.back, asker.self(), asker.has_row, explanation.score.b, 2 * mu * mu * kPoints);
+      explain_direction(engine, wants.forth, candidate, engine.held(candidate), explanation.score.a, 2 * lambda * lambda * kPoints);
+  ExactDirection back = explain_direction(engine, wants.back, asker.self(), asker.held_row, explanation.score.b, 2 * mu * mu * kPoints);
   std::vector<std::pair<double, int*>> parts;
   collect_parts(forth, parts);
   collect_parts(back, parts);
@@ -200,7 +200,7 @@ namespace {
 // Keeps only the place of one candidate among all.
 class Counter final : public ActorCollector {
  public:
-  Counter(const Engine& engine, const Asker& asker, ScoredActor subject, std::function<bool(ActorIndex)> accept, std::size_t k)
+  Counter(const Engine& engine, const Requester& asker, ScoredActor subject, std::function<bool(ActorIndex)> accept, std::size_t k)
       : engine_(engine),
         asker_(asker),
         subject_(subject),
@@ -209,7 +209,7 @@ class Counter final : public ActorCollector {
   std::size_t capacity() const override { return best_.capacity(); }
   void offer(std::uint32_t candidate, PairScore score) override {
     const ScoredActor scored{actor(candidate), score};
-    if (score.is_zero() || is_hidden(scored.actor) || !accept_(scored.actor)) return;
+    if (score.is_zero() || is_superseded(scored.actor) || !accept_(scored.actor)) return;
     ++eligible;
     if (scored.actor == subject_.actor) listed = true;
     else if (engine_.order().better(asker_.self(), scored, subject_)) ++better;
@@ -224,51 +224,51 @@ class Counter final : public ActorCollector {
 
  private:
   const Engine& engine_;
-  const Asker& asker_;
+  const Requester& asker_;
   ScoredActor subject_;
   std::function<bool(ActorIndex)> accept_;
   TopK best_;
 };
 
 // Weight that a side would gain if the other had `wanted` with all its ancestors.
-std::uint32_t gain(const Engine& engine, const QuantizedWants& wants, std::span<const ConceptId> has, ConceptId wanted) {
+std::uint32_t gain(const Engine& engine, const QuantizedWants& wants, std::span<const ConceptId> held, ConceptId wanted) {
   std::uint32_t sum = 0;
   for (ConceptId v = wanted; v != kNoConcept; v = engine.space().parent(v)) {
-    if (!holds(has, v)) sum += weight_of(wants, v);
+    if (!holds(held, v)) sum += weight_of(wants, v);
   }
   return sum;
 }
 
-std::optional<BestChange> best_change(const Engine& engine, const PairWants& wants, const Asker& asker, ActorIndex candidate) {
+std::optional<BestChange> best_change(const Engine& engine, const PairWants& wants, const Requester& asker, ActorIndex candidate) {
   std::optional<BestChange> best;
   const PairScore current = engine.score(asker, candidate);
-  const auto consider = [&](const Wanting& wanting, std::span<const ConceptId> has, bool candidate_lacks) {
+  const auto consider = [&](const Wanting& wanting, std::span<const ConceptId> held, bool candidate_lacks) {
     const ActorIndex lacking = candidate_lacks ? candidate : asker.self();
-    const std::uint32_t met = met_weight(wanting.quantized.view(), has);
+    const std::uint32_t met = met_weight(wanting.quantized.view(), held);
     for (const WeightedWant& want : wanting.weighed) {
-      if (engine.space().gathers(want.id, want.block)) continue;
-      const std::uint32_t more = gain(engine, wanting.quantized, has, want.id);
+      if (engine.space().is_grouped(want.id, want.block)) continue;
+      const std::uint32_t more = gain(engine, wanting.quantized, held, want.id);
       if (more == 0 || engine.space().actor(want.id) == lacking) continue;  // nobody is its own partner
       PairScore score = current;
       (candidate_lacks ? score.a : score.b) = directed_score(met + more, wanting.quantized.prior, true);
       if (compare_scores(score, best ? best->score : current) > 0) best = BestChange{want.block, want.id, candidate_lacks, score};
     }
   };
-  consider(wants.forth, engine.has(candidate), true);
-  consider(wants.back, asker.has_row, false);
+  consider(wants.forth, engine.held(candidate), true);
+  consider(wants.back, asker.held_row, false);
   return best;
 }
 
 }  // namespace
 
-Standing standing(const Engine& engine, const Asker& asker, ActorIndex candidate, std::size_t k) {
+Standing standing(const Engine& engine, const Requester& asker, ActorIndex candidate, std::size_t k) {
   const Profile& other = engine.profiles()[candidate];
   const Term asking = asker.wants.kind;
   const QuantizedWants wants = engine.table(asking, other.kind).quantize(asker.wants);
-  const Query query{wants.view(), asker.has_row};
+  const Query query{wants.view(), asker.held_row};
   Counter counter(
       engine, asker, {candidate, engine.score(asker, candidate)},
-      [&](ActorIndex one) { return !engine.eligibility().judge(asker.wants, asker.has, one, one == candidate); }, k);
+      [&](ActorIndex one) { return !engine.eligibility().judge(asker.wants, asker.held, one, one == candidate); }, k);
   Standing standing;
   (void)engine.search_all(query, asking, other.kind, IndexFamily::brute_force, false, counter);  // which cannot fail
   standing.eligible = counter.eligible;

@@ -11,7 +11,7 @@ namespace binome {
 
 // One wanted concept and what it contributes to the score. `met` is the concept itself, or the nearest ancestor the other
 // side has; `held` is then what the other side has below it ("Togo, near Benin": held Togo, wanted Benin, met west Africa).
-// Where a block gathers, one reason stands for all that is met: `gathered` has it, the strongest first; `wanted` is the first.
+// Where a block groups, one reason stands for all that is met: `grouped` has it, the strongest first; `wanted` is the first.
 struct Reason {
   std::size_t block = 0;  // that wants it
   ConceptId wanted = 0;
@@ -19,10 +19,10 @@ struct Reason {
   ConceptId held = 0;
   double points = 0;  // of S, exact
   int tenths = 0;     // shown: tenths of a point
-  std::vector<ConceptId> gathered;
+  std::vector<ConceptId> grouped;
 };
 
-// A wanted concept that the other side does not have, or has only a relative of; never one that is gathered.
+// A wanted concept that the other side does not have, or has only a relative of; never one that is grouped.
 struct Unmet {
   std::size_t block = 0;
   ConceptId wanted = 0;
@@ -54,9 +54,9 @@ struct Explanation {
 };
 
 // Explains the pair as it stands, eligible or not.
-Explanation explain(const Engine& engine, const Asker& asker, ActorIndex candidate);
+Explanation explain(const Engine& engine, const Requester& asker, ActorIndex candidate);
 
-// The missing concept that would raise the score most if one side had it; never one that is gathered.
+// The missing concept that would raise the score most if one side had it; never one that is grouped.
 struct BestChange {
   std::size_t block = 0;
   ConceptId missing = 0;
@@ -71,6 +71,6 @@ struct Standing {
   std::optional<PairScore> needed;   // the score of rank k, if the pair is below it
   std::optional<BestChange> change;  // none if no single concept helps
 };
-Standing standing(const Engine& engine, const Asker& asker, ActorIndex candidate, std::size_t k);
+Standing standing(const Engine& engine, const Requester& asker, ActorIndex candidate, std::size_t k);
 
 }  // namespace binome

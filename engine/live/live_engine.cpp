@@ -36,8 +36,8 @@ struct Applied {
   }
 };
 
-Populations populations_of(const Profiles& profiles) {
-  Populations populations;
+KindCounts populations_of(const Profiles& profiles) {
+  KindCounts populations;
   for (ActorIndex i = 0; i < profiles.size(); ++i) {
     for (const Term kind : {profiles[i].kind, profiles[i].subkind}) {
       if (!kind) continue;
@@ -48,7 +48,7 @@ Populations populations_of(const Profiles& profiles) {
   return populations;
 }
 
-void count(Populations& populations, const Profile& profile, std::size_t by) {
+void count(KindCounts& populations, const Profile& profile, std::size_t by) {
   for (const Term kind : {profile.kind, profile.subkind}) {
     if (!kind) continue;
     populations[kind].all += by;
@@ -68,7 +68,7 @@ struct Generation {
 
   std::shared_ptr<const Engine> base;
   LiveRecords records;
-  Populations populations;
+  KindCounts populations;
   ActorChanges::Segments segments;  // oldest first; the last one is fresh
 };
 

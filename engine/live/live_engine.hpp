@@ -22,8 +22,8 @@ struct LiveOptions {
 // What follows at once: the actor (or project, listing, feedback) itself; of everybody it is linked to, partners, places and
 // themes of projects, words, evidence, eligibility. What stays as in the directory last read or rebuilt, until rebuild(): the
 // statistics (information, a₀, rarity of words), the words and cells that are concepts, and what is derived from others'
-// partnerships (blocks `circle`, `neighbourhood`). An actor that came since is nobody's "partner in common", of no known kind as a partner.
-// Scores are those of an engine built from the directory as it is now with these frozen.
+// partnerships (blocks `partners_of_partners`, `neighbours_partners`). An actor that came since is nobody's "partner in common", of no
+// known kind as a partner. Scores are those of an engine built from the directory as it is now with these frozen.
 //
 // An update takes time by what it touches (the actor, its partners and projects), not by the size of the directory: changed
 // actors are kept apart in a small fresh segment; full ones are folded into larger ones by a thread in the background, so

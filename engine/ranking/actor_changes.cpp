@@ -6,10 +6,10 @@ namespace binome {
 namespace {
 
 // What a newer segment has as well.
-class Superseded final : public HiddenActors {
+class Superseded final : public SupersededActors {
  public:
   explicit Superseded(std::span<const std::shared_ptr<const ChangeSegment>> newer) : newer_(newer) {}
-  bool hides(ActorIndex actor) const override {
+  bool supersedes(ActorIndex actor) const override {
     return std::any_of(newer_.begin(), newer_.end(), [=](const auto& segment) { return segment->find(actor) != nullptr; });
   }
 
@@ -18,9 +18,9 @@ class Superseded final : public HiddenActors {
 };
 
 // As PairScorer::score, without its memory.
-PairScore score_lists(const Query& query, const WantsView& wants, std::span<const ConceptId> has, bool& shared) {
-  const std::uint32_t met = met_weight(query.wants, has);
-  const std::uint32_t met_back = met_weight(wants, query.has);
+PairScore score_lists(const Query& query, const WantsView& wants, std::span<const ConceptId> held, bool& shared) {
+  const std::uint32_t met = met_weight(query.wants, held);
+  const std::uint32_t met_back = met_weight(wants, query.held);
   shared = met + met_back > 0;
   return {directed_score(met, query.wants.prior, query.wants.wants_something),
           directed_score(met_back, wants.prior, wants.wants_something)};
@@ -49,7 +49,7 @@ LazyWants::~LazyWants() {
   }
 }
 
-WantsView LazyWants::toward(Term asked, const PairTable& table, const Profile& profile) const {
+WantsView LazyWants::toward(Term asked, const KindPairTable& table, const Profile& profile) const {
   const Known* first = first_.load(std::memory_order_acquire);
   for (const Known* known = first; known != nullptr; known = known->next) {
     if (known->asked == asked) return known->wants.view();
@@ -92,20 +92,20 @@ const ChangedActor* ChangeSegment::find(std::string_view id) const {
   return nullptr;
 }
 
-void ChangeSegment::search(const Query& query, Term asking, Term asked, const PairTable& back, const PairScorer* scorer,
+void ChangeSegment::search(const Query& query, Term asking, Term asked, const KindPairTable& back, const PairScorer* scorer,
                            Collector& collector) const {
   for (std::uint32_t i = 0; i < actors_.size(); ++i) {
     const ChangedActor& actor = *actors_[i];
     if (!actor.profile.visible || actor.profile.kind != asked) continue;
     const WantsView wants = actor.wants.toward(asking, back, actor.profile);
     bool shared = false;
-    const PairScore score = scorer != nullptr ? scorer->score(wants, actor.has, shared) : score_lists(query, wants, actor.has, shared);
+    const PairScore score = scorer != nullptr ? scorer->score(wants, actor.held, shared) : score_lists(query, wants, actor.held, shared);
     if (!shared) continue;
     if (compare_scores(score, collector.floor()) >= 0) collector.offer(i, score);
   }
 }
 
-ActorChanges::ActorChanges(Segments segments, std::size_t size, Populations populations)
+ActorChanges::ActorChanges(Segments segments, std::size_t size, KindCounts populations)
     : segments_(std::move(segments)), size_(size), populations_(std::move(populations)) {}
 
 const ChangedActor* ActorChanges::find(ActorIndex actor) const {
@@ -156,7 +156,7 @@ std::vector<Term> ActorChanges::kinds(const Taxonomy& taxonomy) const {
   return kinds;
 }
 
-void ActorChanges::search(const Query& query, Term asking, Term asked, const PairTable& back, std::size_t concept_count,
+void ActorChanges::search(const Query& query, Term asking, Term asked, const KindPairTable& back, std::size_t concept_count,
                           ActorCollector& collector) const {
   constexpr std::size_t kFew = 128;  // below, clearing the scorer's memory costs more than it saves
   std::size_t changed = 0;

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/ranking/eligibility.hpp"
-#include "engine/ranking/pair_table.hpp"
+#include "engine/ranking/kind_pair_table.hpp"
 #include "engine/ranking/ranking.hpp"
 #include "index/pair_scorer.hpp"
 
@@ -25,7 +25,7 @@ class LazyWants {
   LazyWants& operator=(const LazyWants&) = delete;
   ~LazyWants();
   // `table`: from the actor's kind toward `asked`, always the same one.
-  WantsView toward(Term asked, const PairTable& table, const Profile& profile) const;
+  WantsView toward(Term asked, const KindPairTable& table, const Profile& profile) const;
 
  private:
   struct Known {
@@ -38,7 +38,7 @@ class LazyWants {
 
 // One actor as it is now.
 struct ChangedActor : ChangedProfile {
-  std::vector<ConceptId> has;                            // closed, ascending
+  std::vector<ConceptId> held;                           // closed, ascending
   std::vector<std::shared_ptr<const Listing>> listings;  // valid or not
   FeedbackPairs feedback;                                // that concerns it
   LazyWants wants;
@@ -61,7 +61,7 @@ class ChangeSegment {
   const ChangedActor* find(std::string_view id) const;  // O(log)
   // Offers every visible actor of kind `asked` that shares a concept with the query, with its exact score. `scorer`: has the
   // query loaded; null: the lists are compared one with the other, which pays for few actors.
-  void search(const Query& query, Term asking, Term asked, const PairTable& back, const PairScorer* scorer, Collector& collector) const;
+  void search(const Query& query, Term asking, Term asked, const KindPairTable& back, const PairScorer* scorer, Collector& collector) const;
   // What `candidate` of an offer stands for.
   std::span<const ActorIndex> indices() const { return indices_; }
 
@@ -76,14 +76,14 @@ struct HeadCount {
   std::size_t all = 0;
   std::size_t visible = 0;
 };
-using Populations = std::map<Term, HeadCount>;
+using KindCounts = std::map<Term, HeadCount>;
 
 // Immutable; const members are thread safe. Looking an actor up takes O(segments · log).
 class ActorChanges final : public ProfileChanges, public EligibilityChanges {
  public:
   using Segments = std::vector<std::shared_ptr<const ChangeSegment>>;
   // `segments`: oldest first; `size`: one more than the greatest index in use; `populations`: of the directory as it is now.
-  ActorChanges(Segments segments, std::size_t size, Populations populations);
+  ActorChanges(Segments segments, std::size_t size, KindCounts populations);
 
   const ChangedActor* find(ActorIndex actor) const override;
   const ChangedActor* find(std::string_view id) const override;
@@ -94,29 +94,29 @@ class ActorChanges final : public ProfileChanges, public EligibilityChanges {
   const Listing* find_listing(std::string_view id) const;
 
   const Segments& segments() const { return segments_; }
-  const Populations& populations() const { return populations_; }
+  const KindCounts& populations() const { return populations_; }
   HeadCount population(Term kind) const;
   // The kinds (not sub-kinds) that visible actors have.
   std::vector<Term> kinds(const Taxonomy& taxonomy) const;
 
   // Leaves out of a search those of the engine's own actors that changed.
-  class Changed final : public HiddenActors {
+  class Changed final : public SupersededActors {
    public:
     explicit Changed(const ActorChanges* changes) : changes_(changes) {}
-    bool hides(ActorIndex actor) const override { return changes_->find(actor) != nullptr; }
+    bool supersedes(ActorIndex actor) const override { return changes_->find(actor) != nullptr; }
 
    private:
     const ActorChanges* changes_;
   };
   // Offers the changed actors of kind `asked` as they are now. `back`: the table from `asked` to `asking`.
   // O(changed actors · their concepts).
-  void search(const Query& query, Term asking, Term asked, const PairTable& back, std::size_t concept_count,
+  void search(const Query& query, Term asking, Term asked, const KindPairTable& back, std::size_t concept_count,
               ActorCollector& collector) const;
 
  private:
   Segments segments_;
   std::size_t size_;
-  Populations populations_;
+  KindCounts populations_;
 };
 
 }  // namespace binome

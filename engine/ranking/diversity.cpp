@@ -22,13 +22,13 @@ DiversityCost& DiversityCost::operator+=(const DiversityCost& other) {
   return *this;
 }
 
-HasSimilarity::HasSimilarity(HasOf has, std::span<const double> weights, std::vector<Block> blocks)
-    : has_(std::move(has)), weights_(weights), blocks_(std::move(blocks)), loaded_(weights.size()), loaded_totals_(blocks_.size()) {}
+ProfileSimilarity::ProfileSimilarity(HeldOf held, std::span<const double> weights, std::vector<Block> blocks)
+    : held_(std::move(held)), weights_(weights), blocks_(std::move(blocks)), loaded_(weights.size()), loaded_totals_(blocks_.size()) {}
 
-void HasSimilarity::load(ActorIndex actor) {
+void ProfileSimilarity::load(ActorIndex actor) {
   for (const ConceptId v : loaded_row_) loaded_[v] = 0;
   std::fill(loaded_totals_.begin(), loaded_totals_.end(), 0);
-  loaded_row_ = has_(actor);
+  loaded_row_ = held_(actor);
   std::size_t block = 0;
   for (const ConceptId v : loaded_row_) {
     while (v >= blocks_[block].end) ++block;
@@ -37,8 +37,8 @@ void HasSimilarity::load(ActorIndex actor) {
   }
 }
 
-double HasSimilarity::with(ActorIndex other) const {
-  const std::span<const ConceptId> row = has_(other);
+double ProfileSimilarity::with(ActorIndex other) const {
+  const std::span<const ConceptId> row = held_(other);
   double shared = 0;
   double counted = 0;
   auto v = row.begin();
@@ -57,7 +57,7 @@ double HasSimilarity::with(ActorIndex other) const {
   return counted > 0 ? shared / counted : 0;
 }
 
-RankedList diversify(std::span<const ScoredActor> pool, std::size_t k, double mu, HasSimilarity& similarity) {
+RankedList diversify(std::span<const ScoredActor> pool, std::size_t k, double mu, ProfileSimilarity& similarity) {
   assert(mu > 0 && mu <= 1);
   RankedList list;
   Diversification& effect = list.diversity.emplace();

@@ -47,21 +47,21 @@ struct RankedList {
 };
 
 // What an actor has: closed, ascending.
-using HasOf = std::function<std::span<const ConceptId>(ActorIndex)>;
+using HeldOf = std::function<std::span<const ConceptId>(ActorIndex)>;
 
 // How alike two actors are, 0 … 1, by what they have. In each block of concepts: the weighted Jaccard index, Σ of w over
 // what both have by Σ of w over what either has. Together: the mean over the blocks in which either has something, each
 // counting as it counts in the score; without it, words, the most numerous concepts by far, would drown everything else.
 // Two of whom nothing is known are not alike. Not thread safe: one per thread, to be kept for many lists. 8 bytes a
 // concept. Refers to `has` and `weights`.
-class HasSimilarity {
+class ProfileSimilarity {
  public:
   struct Block {
     ConceptId end = 0;  // behind its last concept; blocks are in the order of their concepts
-    double weight = 0;  // what it counts, ≥ 0: PairStatistics::block_weight()
+    double weight = 0;  // what it counts, ≥ 0: KindPairStatistics::block_weight()
   };
-  // `has`: closed rows; `weights`: w of each concept, ≥ 0: PairStatistics::edge_weights().
-  HasSimilarity(HasOf has, std::span<const double> weights, std::vector<Block> blocks);
+  // `has`: closed rows; `weights`: w of each concept, ≥ 0: KindPairStatistics::edge_weights().
+  ProfileSimilarity(HeldOf held, std::span<const double> weights, std::vector<Block> blocks);
 
   // The actor that others are compared with. O(its concepts).
   void load(ActorIndex actor);
@@ -69,7 +69,7 @@ class HasSimilarity {
   double with(ActorIndex other) const;
 
  private:
-  HasOf has_;
+  HeldOf held_;
   std::span<const double> weights_;
   std::vector<Block> blocks_;
   std::vector<double> loaded_;         // w of the concepts that the loaded actor has, 0 of the others
@@ -81,7 +81,7 @@ class HasSimilarity {
 //   mu · S/S_max − (1 − mu) · its greatest similarity to those already picked,
 // S_max being the best score of the pool; ties by the order of the pool. The best by score always comes first; mu = 1 gives
 // the first k as they are. Requires 0 < mu ≤ 1. The same on every run. O(k · pool) similarities.
-RankedList diversify(std::span<const ScoredActor> pool, std::size_t k, double mu, HasSimilarity& similarity);
+RankedList diversify(std::span<const ScoredActor> pool, std::size_t k, double mu, ProfileSimilarity& similarity);
 
 // Whether diversify() takes it.
 bool is_diversity(double mu);

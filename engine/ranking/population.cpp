@@ -17,8 +17,8 @@ void run_isolated(std::size_t count, const std::function<void(std::size_t)>& tas
 // Makes the lists of k from the best `needed()` by score. One per thread.
 class ListMaker {
  public:
-  ListMaker(std::size_t k, std::optional<double> diversity, HasOf has, const PairView& pair) : k_(k), diversity_(diversity) {
-    if (diversity) similarity_.emplace(std::move(has), pair.edge_weights, pair.blocks);
+  ListMaker(std::size_t k, std::optional<double> diversity, HeldOf held, const KindPairView& pair) : k_(k), diversity_(diversity) {
+    if (diversity) similarity_.emplace(std::move(held), pair.edge_weights, pair.blocks);
   }
 
   std::size_t needed() const { return diversity_ ? kDiversityPool * k_ : k_; }
@@ -30,7 +30,7 @@ class ListMaker {
  private:
   std::size_t k_;
   std::optional<double> diversity_;
-  std::optional<HasSimilarity> similarity_;
+  std::optional<ProfileSimilarity> similarity_;
 };
 
 // Whether those who ask are those who are asked. A shard of them is not: it is searched for among all.
@@ -42,12 +42,12 @@ void keep_shard(std::vector<ActorIndex>& askers, Shard shard) {
   askers.resize(kept);
 }
 
-HasOf has_of(const Population& population) {
-  return [&has = population.has](ActorIndex actor) { return has[actor]; };
+HeldOf held_of(const Population& population) {
+  return [&held = population.held](ActorIndex actor) { return held[actor]; };
 }
 
 // The best `needed` by score for actors of the asking kind, ascending. `one_another`: these are exactly the candidates.
-Result<std::vector<std::vector<ScoredActor>>> best_by_score(const Population& population, const PairView& pair, const Search& search,
+Result<std::vector<std::vector<ScoredActor>>> best_by_score(const Population& population, const KindPairView& pair, const Searcher& search,
                                                             const CandidateIndex& index, bool one_another, const BatchRequest& request,
                                                             std::size_t needed, std::span<const ActorIndex> asking) {
   const Profiles::Range askers = population.attributes().of_kind(request.asker);
@@ -57,7 +57,7 @@ Result<std::vector<std::vector<ScoredActor>>> best_by_score(const Population& po
   queries.reserve(asking.size());
   collectors.reserve(asking.size());
   for (const ActorIndex asker : asking) {
-    queries.push_back({(*pair.wants)[asker - askers.begin], population.has[asker]});
+    queries.push_back({(*pair.wants)[asker - askers.begin], population.held[asker]});
     collectors.emplace_back(needed, asker, search.actors, population.order, [&population, asker, &request](ActorIndex candidate) {
       const Attributes own = population.attributes()[asker];
       return !population.eligibility.judge(own, own, candidate, request.include_partners);
@@ -74,8 +74,8 @@ Result<std::vector<std::vector<ScoredActor>>> best_by_score(const Population& po
 }
 
 // The recall of an approximate search among the best k of request.asker's requests; null where the search is exact.
-RecallMeasures::Measured recall_of(const Population& population, const PairView& pair, const Search& search, const BatchRequest& request,
-                                   std::size_t k) {
+RecallMeasures::Measured recall_of(const Population& population, const KindPairView& pair, const Searcher& search,
+                                   const BatchRequest& request, std::size_t k) {
   if (!search.recalls) return nullptr;
   return search.recalls->at(k, [&]() -> Result<Recall> {
     const AttributeRows& attributes = population.attributes();
@@ -96,14 +96,14 @@ RecallMeasures::Measured recall_of(const Population& population, const PairView&
 }
 
 // The lists of actors of the asking kind, ascending: of one population, exactly those that can be found.
-Result<std::vector<RankedList>> best_lists(const Population& population, const PairView& pair, const Search& search,
+Result<std::vector<RankedList>> best_lists(const Population& population, const KindPairView& pair, const Searcher& search,
                                            const BatchRequest& request, std::span<const ActorIndex> asking) {
-  const std::size_t needed = ListMaker(request.k, request.diversity, has_of(population), pair).needed();
+  const std::size_t needed = ListMaker(request.k, request.diversity, held_of(population), pair).needed();
   auto best = best_by_score(population, pair, search, *search.index, is_one_population(request), request, needed, asking);
   if (!best) return tl::make_unexpected(best.error());
   std::vector<RankedList> lists(asking.size());
   parallel_blocks(0, asking.size(), 256, [&](std::size_t first, std::size_t last) {
-    ListMaker maker(request.k, request.diversity, has_of(population), pair);
+    ListMaker maker(request.k, request.diversity, held_of(population), pair);
     for (std::size_t i = first; i < last; ++i) lists[i] = maker.make(std::move((*best)[i]));
   });
   return lists;
@@ -117,7 +117,7 @@ RankedList empty_list(std::optional<double> diversity) {
   return list;
 }
 
-std::vector<std::uint32_t> Search::places_of(std::span<const ActorIndex> some) const {
+std::vector<std::uint32_t> Searcher::places_of(std::span<const ActorIndex> some) const {
   std::vector<std::uint32_t> places;
   auto from = actors.begin();
   const bool dense = some.size() > actors.size() / 16;
@@ -133,15 +133,15 @@ std::vector<std::uint32_t> Search::places_of(std::span<const ActorIndex> some) c
   return places;
 }
 
-Result<Search> make_search(const Population& population, const WantRows& back, Term asker, Term asked, bool everybody,
-                           const SearchOptions& options) {
-  Search search;
+Result<Searcher> make_search(const Population& population, const WantRows& back, Term asker, Term asked, bool everybody,
+                             const SearchOptions& options) {
+  Searcher search;
   const AttributeRows& attributes = population.attributes();
   const Profiles::Range range = attributes.of_kind(asked);
   for (ActorIndex i = range.begin; i < range.end; ++i) {
     if (attributes.visible(i) && (everybody || population.eligibility.admits(attributes[i], asker))) search.actors.push_back(i);
   }
-  const Candidates candidates{&population.has, &back, search.actors, range.begin, population.concept_count};
+  const Candidates candidates{&population.held, &back, search.actors, range.begin, population.concept_count};
   IndexFamily family = options.index;
   SearchWork work{candidates.size(), 0, population.concept_count, options.requests};
   SearchSpeed speed;
@@ -152,7 +152,7 @@ Result<Search> make_search(const Population& population, const WantRows& back, T
     const bool measured = !is_little(work) && work.requests != kManyRequests;
     if (measured) speed = measure_speed(candidates, run_isolated);
     Plan plan = plan_search(work, speed);
-    if (!measured) plan.family = is_little(work) ? IndexFamily::brute_force : IndexFamily::postings;
+    if (!measured) plan.family = is_little(work) ? IndexFamily::brute_force : IndexFamily::columns;
     family = plan.family;
     if (options.on_plan) options.on_plan(plan);
   }
@@ -170,23 +170,23 @@ Result<Search> make_search(const Population& population, const WantRows& back, T
     search.recalls = std::make_unique<RecallMeasures>();
   } else {
     // Many requests: at once, so that the first of them has not to wait.
-    const bool at_once = options.index == IndexFamily::postings || options.requests == kManyRequests;
+    const bool at_once = options.index == IndexFamily::columns || options.requests == kManyRequests;
     search.index =
-        at_once ? make_postings_index(candidates, run_isolated) : make_postings_when_needed(candidates, work, speed, run_isolated);
+        at_once ? make_column_index(candidates, run_isolated) : make_column_index_when_needed(candidates, work, speed, run_isolated);
     if (at_once && options.on_copied) options.on_copied();
   }
   return search;
 }
 
-Result<RankedList> best_of_kind(const Population& population, const PairView& pair, const Search& search, const Asking& asking,
+Result<RankedList> best_of_kind(const Population& population, const KindPairView& pair, const Searcher& search, const Asking& asking,
                                 const ListRequest& request, const Overlay* overlay) {
   const Eligibility& eligibility = population.eligibility;
   const bool whole_kind = !population.taxonomy.parent(request.kind);
-  ListMaker maker(request.k, request.diversity, overlay != nullptr ? overlay->has : has_of(population), pair);
+  ListMaker maker(request.k, request.diversity, overlay != nullptr ? overlay->held : held_of(population), pair);
   TopK best(maker.needed(), asking.wants.self, search.actors, population.order, [&](ActorIndex candidate) {
     const bool below = whole_kind || eligibility.of(candidate).subkind == request.kind;
     if (!below || eligibility.filter(*request.filter, candidate) != Rule::none) return false;
-    return asking.imaginary || !eligibility.judge(asking.wants, asking.has, candidate, request.filter->include_partners);
+    return asking.imaginary || !eligibility.judge(asking.wants, asking.held, candidate, request.filter->include_partners);
   });
   if (overlay != nullptr) best.search_in(search.actors, &overlay->outdated);
   Collector* collector = &best;
@@ -212,8 +212,8 @@ Result<RankedList> best_of_kind(const Population& population, const PairView& pa
   return list;
 }
 
-Result<BatchSummary> rank_everybody(const Population& population, const PairView& pair, const Search& search, const BatchRequest& request,
-                                    const BatchSink& sink) {
+Result<BatchSummary> rank_everybody(const Population& population, const KindPairView& pair, const Searcher& search,
+                                    const BatchRequest& request, const BatchSink& sink) {
   const AttributeRows& attributes = population.attributes();
   const Profiles::Range askers = attributes.of_kind(request.asker);
   std::vector<ActorIndex> order;
@@ -223,7 +223,7 @@ Result<BatchSummary> rank_everybody(const Population& population, const PairView
   std::sort(order.begin(), order.end(),
             [&](ActorIndex x, ActorIndex y) { return text_of(population.ids, x) < text_of(population.ids, y); });
   keep_shard(order, request.shard);
-  const std::size_t needed = ListMaker(request.k, request.diversity, has_of(population), pair).needed();
+  const std::size_t needed = ListMaker(request.k, request.diversity, held_of(population), pair).needed();
   const auto recall = recall_of(population, pair, search, request, needed);
   if (!recall) return tl::make_unexpected(recall.error());
   BatchSummary summary{order.size(), 0, {}, *recall};
@@ -263,8 +263,8 @@ PairScore listed_score(const Population& population, const WantRows& forth, cons
   if (population.eligibility.judge(attributes[a], attributes[a], b, false)) return {};
   const WantsView wants_a = forth[a - attributes.of_kind(attributes.kind(a)).begin];
   const WantsView wants_b = back[b - attributes.of_kind(attributes.kind(b)).begin];
-  const std::uint32_t met_a = met_weight(wants_a, population.has[b]);
-  const std::uint32_t met_b = met_weight(wants_b, population.has[a]);
+  const std::uint32_t met_a = met_weight(wants_a, population.held[b]);
+  const std::uint32_t met_b = met_weight(wants_b, population.held[a]);
   if (met_a + met_b == 0) return {};
   return {directed_score(met_a, wants_a.prior, wants_a.wants_something), directed_score(met_b, wants_b.prior, wants_b.wants_something)};
 }

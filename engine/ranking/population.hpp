@@ -18,7 +18,7 @@ namespace binome {
 // What ranking reads of all actors, by ActorIndex. Whoever provides it keeps it alive; thread safe.
 struct Population {
   const Taxonomy& taxonomy;
-  const HasRows& has;
+  const HeldRows& held;
   const Eligibility& eligibility;
   const TextRows& ids;
   const RankOrder& order;
@@ -28,14 +28,14 @@ struct Population {
 };
 
 // What ranking reads of one ordered pair of kinds.
-struct PairView {
-  const WantRows* wants = nullptr;           // row r: the wants of the r-th actor of the asking kind
-  std::span<const double> edge_weights;      // w, by ConceptId: PairStatistics::edge_weights()
-  std::vector<HasSimilarity::Block> blocks;  // for diversity
+struct KindPairView {
+  const WantRows* wants = nullptr;               // row r: the wants of the r-th actor of the asking kind
+  std::span<const double> edge_weights;          // w, by ConceptId: KindPairStatistics::edge_weights()
+  std::vector<ProfileSimilarity::Block> blocks;  // for diversity
 };
 
 // Who can be found, and the structure that finds them.
-struct Search {
+struct Searcher {
   std::vector<ActorIndex> actors;  // of the kind asked, ascending
   std::unique_ptr<CandidateIndex> index;
   // Where the index is approximate: the exact one that its recall is measured against, and what was measured.
@@ -57,8 +57,8 @@ struct SearchOptions {
 
 // Makes the search for actors of kind `asked`, who want `back` of kind `asker`. `everybody`: all visible ones; else only
 // those who may want a partner of that kind (seeks.kinds). Refers to the population and to `back`.
-Result<Search> make_search(const Population& population, const WantRows& back, Term asker, Term asked, bool everybody,
-                           const SearchOptions& options);
+Result<Searcher> make_search(const Population& population, const WantRows& back, Term asker, Term asked, bool everybody,
+                             const SearchOptions& options);
 
 // Narrowing and size of a list.
 struct ListRequest {
@@ -72,20 +72,20 @@ struct ListRequest {
 struct Asking {
   Query query;
   Attributes wants;  // carries seeks.kinds and must
-  Attributes has;    // answers the candidate's must
+  Attributes held;   // answers the candidate's must
   bool imaginary = false;
 };
 
 // Actors that changed since the rows and the index of a population were made.
 struct Overlay {
-  HasOf has;                     // of everybody
-  const HiddenActors& outdated;  // whom the index has as they were
+  HeldOf held;                       // of everybody
+  const SupersededActors& outdated;  // whom the index has as they were
   // Offers those who changed, as they are now.
   std::function<void(const Query&, ActorCollector&)> search;
 };
 
 // The best of one kind. `search`: toward the kind above `request.kind`; `overlay`: none, or what changed since it was made.
-Result<RankedList> best_of_kind(const Population& population, const PairView& pair, const Search& search, const Asking& asking,
+Result<RankedList> best_of_kind(const Population& population, const KindPairView& pair, const Searcher& search, const Asking& asking,
                                 const ListRequest& request, const Overlay* overlay = nullptr);
 
 // A part of the askers of a batch: of all in the order of their ids, the index-th and then every count-th. Neighbours in
@@ -117,8 +117,8 @@ using BatchSink = std::function<void(ActorIndex, const RankedList&)>;
 
 // Every visible actor of kind `asker` (of the shard, where there are several), by id bytewise, with its list of kind `asked`;
 // `sink` is called in that order. A list does not depend on the shard.
-Result<BatchSummary> rank_everybody(const Population& population, const PairView& pair, const Search& search, const BatchRequest& request,
-                                    const BatchSink& sink);
+Result<BatchSummary> rank_everybody(const Population& population, const KindPairView& pair, const Searcher& search,
+                                    const BatchRequest& request, const BatchSink& sink);
 
 // The score under which b may be listed for a: zero where the pair is excluded, or shares no concept in either direction.
 // `forth`: the wants of a's kind toward b's, by place within the kind; `back`: the reverse.

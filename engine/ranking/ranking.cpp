@@ -63,7 +63,7 @@ void TopK::offer(std::uint32_t candidate, PairScore score) {
   const ScoredActor scored{actor(candidate), score};
   const auto better = [this](const ScoredActor& x, const ScoredActor& y) { return order_.better(asker_, x, y); };
   if (heap_.size() == k_ && !better(scored, heap_.front())) return;
-  if (is_hidden(scored.actor) || !accept_(scored.actor)) return;
+  if (is_superseded(scored.actor) || !accept_(scored.actor)) return;
   if (heap_.size() == k_) {
     std::pop_heap(heap_.begin(), heap_.end(), better);
     heap_.pop_back();

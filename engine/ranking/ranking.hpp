@@ -42,10 +42,10 @@ class RankOrder {
 };
 
 // Candidates that do not count, although an index has them.
-class HiddenActors {
+class SupersededActors {
  public:
-  virtual ~HiddenActors() = default;
-  virtual bool hides(ActorIndex actor) const = 0;
+  virtual ~SupersededActors() = default;
+  virtual bool supersedes(ActorIndex actor) const = 0;
 };
 
 // A collector that may search several indexes, one after the other. `actors`: the candidates of the one that is searched.
@@ -53,18 +53,18 @@ class ActorCollector : public Collector {
  public:
   explicit ActorCollector(std::span<const ActorIndex> actors = {}) : actors_(actors) {}
   // What is offered from now on are the candidates of this index, but for those hidden (null: none).
-  void search_in(std::span<const ActorIndex> actors, const HiddenActors* hidden) {
+  void search_in(std::span<const ActorIndex> actors, const SupersededActors* hidden) {
     actors_ = actors;
     hidden_ = hidden;
   }
 
  protected:
   ActorIndex actor(std::uint32_t candidate) const { return actors_[candidate]; }
-  bool is_hidden(ActorIndex actor) const { return hidden_ != nullptr && hidden_->hides(actor); }
+  bool is_superseded(ActorIndex actor) const { return hidden_ != nullptr && hidden_->supersedes(actor); }
 
  private:
   std::span<const ActorIndex> actors_;
-  const HiddenActors* hidden_ = nullptr;
+  const SupersededActors* hidden_ = nullptr;
 };
 
 // Keeps the best k of what is offered and accepted.

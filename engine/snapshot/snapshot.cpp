@@ -22,7 +22,7 @@ Result<std::unique_ptr<Snapshot>> Snapshot::open(std::span<const std::byte> byte
 
 Population Snapshot::population() const {
   const snapshot::Content& all = *content_;
-  return {all.taxonomy, all.has, all.eligibility, all.ids, all.order, all.about.concepts};
+  return {all.taxonomy, all.held, all.eligibility, all.ids, all.order, all.about.concepts};
 }
 
 ActorCard Snapshot::card(ActorIndex actor) const {
@@ -56,7 +56,7 @@ bool Snapshot::made_with(const BlockWeights& weights) const {
 
 bool Snapshot::made_with_taxonomy() const { return content_->about.taxonomy_fingerprint == snapshot::fingerprint(content_->taxonomy); }
 
-Result<const PairView*> Snapshot::pair(Term asker, Term asked) const {
+Result<const KindPairView*> Snapshot::pair(Term asker, Term asked) const {
   if (const snapshot::Content::Pair* found = content_->find(asker, asked)) return &found->view;
   const Taxonomy& taxonomy = content_->taxonomy;
   const std::string pair = taxonomy.code(asker) + ":" + taxonomy.code(asked);
@@ -69,7 +69,7 @@ Result<const PairView*> Snapshot::pair(Term asker, Term asked) const {
                   pair + "\")");
 }
 
-Result<const Search*> Snapshot::search(Term asker, Term asked) const {
+Result<const Searcher*> Snapshot::search(Term asker, Term asked) const {
   const auto back = pair(asked, asker);
   if (!back) return tl::make_unexpected(back.error());
   const std::lock_guard lock(building_);
@@ -96,7 +96,7 @@ Result<std::vector<MatchList>> Snapshot::match(const MatchRequest& request) cons
       if (!forth) return tl::make_unexpected(forth.error());
       const auto found = search(own.kind, asked);
       if (!found) return tl::make_unexpected(found.error());
-      const Query query{(*(*forth)->wants)[*request.actor - range.begin], content_->has[*request.actor]};
+      const Query query{(*(*forth)->wants)[*request.actor - range.begin], content_->held[*request.actor]};
       auto best =
           best_of_kind(population(), **forth, **found, {query, own, own, false}, {kind, request.k, &request.filter, request.diversity});
       if (!best) return tl::make_unexpected(best.error());

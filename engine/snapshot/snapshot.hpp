@@ -59,13 +59,13 @@ class Snapshot final : public Matcher {
 
  private:
   explicit Snapshot(std::unique_ptr<const snapshot::Content> content, const SearchOptions& options);
-  Result<const PairView*> pair(Term asker, Term asked) const;
-  Result<const Search*> search(Term asker, Term asked) const;
+  Result<const KindPairView*> pair(Term asker, Term asked) const;
+  Result<const Searcher*> search(Term asker, Term asked) const;
 
   std::unique_ptr<const snapshot::Content> content_;
   SearchOptions options_;
   mutable std::mutex building_;
-  mutable std::map<KindPair, Search> searches_;
+  mutable std::map<KindPair, Searcher> searches_;
 };
 
 }  // namespace binome

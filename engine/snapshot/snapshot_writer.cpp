@@ -86,12 +86,12 @@ void add_rows(SnapshotWriter& writer, const std::string& name, const Rows<T>& ro
 }
 
 // What the actors of some kinds have; the others' rows are empty.
-HasRows has_of_kinds(const Engine& engine, const std::set<Term>& kinds) {
-  HasRows has;
+HeldRows has_of_kinds(const Engine& engine, const std::set<Term>& kinds) {
+  HeldRows held;
   for (ActorIndex i = 0; i < engine.profiles().size(); ++i) {
-    has.append(kinds.contains(engine.profiles()[i].kind) ? engine.has(i) : std::span<const ConceptId>{});
+    held.append(kinds.contains(engine.profiles()[i].kind) ? engine.held(i) : std::span<const ConceptId>{});
   }
-  return has;
+  return held;
 }
 
 std::vector<ActorIndex> by_id(const TextRows& ids) {
@@ -107,7 +107,7 @@ struct BlockColumns {
   std::vector<double> weights;
 };
 
-void add_wants(SnapshotWriter& writer, const PairView& pair, const BlockColumns& blocks, std::size_t number) {
+void add_wants(SnapshotWriter& writer, const KindPairView& pair, const BlockColumns& blocks, std::size_t number) {
   const WantRows::Columns wants = pair.wants->columns();
   writer.add(of_pair("wants.ends", number), wants.ends);
   writer.add(of_pair("wants", number), wants.concepts);
@@ -167,17 +167,17 @@ void write_snapshot(const Engine& engine, std::span<const KindPair> pairs, const
   const std::vector<std::uint32_t> sought_numbers = number(actors.kinds_sought.values());
   const std::vector<std::uint32_t> must_numbers = number(actors.must.values());
   const std::vector<std::uint32_t> held_numbers = number(actors.held.values());
-  const HasRows has = has_of_kinds(engine, kinds);
+  const HeldRows held = has_of_kinds(engine, kinds);
   std::vector<TwoTerms> homes;
   for (ActorIndex i = 0; i < engine.size(); ++i) homes.push_back({number(engine.card(i).country), number(engine.card(i).subdivision)});
   std::vector<TwoTerms> pair_numbers;
-  std::vector<PairView> views;
+  std::vector<KindPairView> views;
   std::vector<BlockColumns> blocks;
   for (const auto& [asker, asked] : both_ways) {
     pair_numbers.push_back({number(asker), number(asked)});
     views.push_back(engine.pair(asker, asked));
     BlockColumns& columns = blocks.emplace_back();
-    for (const HasSimilarity::Block& block : views.back().blocks) {
+    for (const ProfileSimilarity::Block& block : views.back().blocks) {
       columns.ends.push_back(block.end);
       columns.weights.push_back(block.weight);
     }
@@ -200,7 +200,7 @@ void write_snapshot(const Engine& engine, std::span<const KindPair> pairs, const
   add_rows(writer, "partners", actors.partners);
   writer.add("declined", population.eligibility.feedback().declined.all());
   writer.add("met", population.eligibility.feedback().met.all());
-  add_rows(writer, "has", has);
+  add_rows(writer, "has", held);
   writer.add("pairs", std::span(pair_numbers));
   for (std::size_t p = 0; p < views.size(); ++p) add_wants(writer, views[p], blocks[p], p);
   add_rows(writer, "names", names);

@@ -292,12 +292,12 @@ std::vector<Term> TagSuggester::State::choose(const std::vector<Candidate>& rank
   for (const Candidate& candidate : ranked) {
     if (chosen.size() == k) break;
     const auto within_known = known.of(candidate.tag.vocabulary());
-    const bool has =
+    const bool held =
         std::any_of(within_known.begin(), within_known.end(), [&](Term term) { return taxonomy.is_within(term, candidate.tag); });
     const bool told = std::any_of(chosen.begin(), chosen.end(), [&](Term term) {
       return taxonomy.is_within(term, candidate.tag) || taxonomy.is_within(candidate.tag, term);
     });
-    if (!has && !told) chosen.push_back(candidate.tag);
+    if (!held && !told) chosen.push_back(candidate.tag);
   }
   return chosen;
 }

@@ -13,10 +13,10 @@ std::unique_ptr<ConceptBlock> make_mode_block(const Taxonomy& taxonomy, const Pr
 std::unique_ptr<ConceptBlock> make_theme_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // odd.cpp: sustainable development goals and their categories.
 std::unique_ptr<ConceptBlock> make_odd_block(const Taxonomy& taxonomy, const Profiles& profiles);
-// geo.cpp: places of action wanted; seats and places of action had.
-std::unique_ptr<ConceptBlock> make_geo_block(const Taxonomy& taxonomy, const Profiles& profiles);
-// network.cpp: partners in common.
-std::unique_ptr<ConceptBlock> make_network_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// places.cpp: places of action wanted; seats and places of action had.
+std::unique_ptr<ConceptBlock> make_places_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// common_partners.cpp: partners in common.
+std::unique_ptr<ConceptBlock> make_common_partners_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // size.cpp: places of one's own size.
 std::unique_ptr<ConceptBlock> make_size_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // text.cpp: words in common, of names, descriptions, projects and listings.
@@ -27,12 +27,12 @@ std::unique_ptr<ConceptBlock> make_population_block(const Taxonomy& taxonomy, co
 std::unique_ptr<ConceptBlock> make_experience_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // kind_experience.cpp: how many partners of the asker's kind one has.
 std::unique_ptr<ConceptBlock> make_kind_experience_block(const Taxonomy& taxonomy, const Profiles& profiles);
-// near.cpp: places nearby, by coordinates.
-std::unique_ptr<ConceptBlock> make_near_block(const Taxonomy& taxonomy, const Profiles& profiles);
-// neighbourhood.cpp: where the neighbours' partners are; over the concepts of `near`.
-std::unique_ptr<ConceptBlock> make_neighbourhood_block(const Taxonomy& taxonomy, const Profiles& profiles);
-// circle.cpp: partners of partners; over the concepts of `network`.
-std::unique_ptr<ConceptBlock> make_circle_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// proximity.cpp: places nearby, by coordinates.
+std::unique_ptr<ConceptBlock> make_proximity_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// neighbours_partners.cpp: where the neighbours' partners are; over the concepts of `proximity`.
+std::unique_ptr<ConceptBlock> make_neighbours_partners_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// partners_of_partners.cpp: partners of partners; over the concepts of `common_partners`.
+std::unique_ptr<ConceptBlock> make_partners_of_partners_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // trait.cpp: mountain, coast, island, …
 std::unique_ptr<ConceptBlock> make_trait_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // newcomer.cpp: a small place for those of whom nothing is known yet.

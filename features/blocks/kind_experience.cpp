@@ -22,7 +22,7 @@ class KindExperienceBlock final : public ConceptBlock {
     for (std::uint32_t c = 0; c < parents.size(); ++c) parents[c] = c % kPartners.size() == 0 ? kRoot : c - 1;
     return parents;
   }
-  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
+  void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     std::vector<std::uint32_t> counts(taxonomy_.size(Vocabulary::kind));
     for (const ActorIndex partner : profile.partners) {
       if (partner >= profiles_.size()) break;  // it came after the block was made: its kind is not known here
@@ -38,7 +38,7 @@ class KindExperienceBlock final : public ConceptBlock {
     if (profile.kind) wants.push_back({first(profile.kind.position() + 1) - 1, 1});
   }
 
-  bool gathers(std::uint32_t) const override { return true; }
+  bool is_grouped(std::uint32_t) const override { return true; }
   Bilingual label(std::uint32_t number) const override {
     const Bilingual& kind = taxonomy_.labels(Term(Vocabulary::kind, number / static_cast<std::uint32_t>(kPartners.size())));
     const std::string least = std::to_string(kPartners[number % kPartners.size()]);

@@ -11,14 +11,14 @@ class NewcomerBlock final : public ConceptBlock {
   Bilingual title() const override { return {"Nouveaux venus", "Newcomers"}; }
 
   std::vector<std::uint32_t> parents() const override { return {kRoot}; }
-  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
+  void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     if (profile.evidence == 0) concepts.push_back(0);
   }
   // Newcomers do not want each other: two empty profiles are no match.
   void wants(const Profile& profile, std::vector<Want>& wants) const override {
     if (profile.evidence > 0) wants.push_back({0, 1});
   }
-  bool gathers(std::uint32_t) const override { return true; }
+  bool is_grouped(std::uint32_t) const override { return true; }
   Bilingual label(std::uint32_t) const override { return {"rien n'en est encore connu", "nothing is known of it yet"}; }
 };
 

@@ -13,8 +13,8 @@ class PlaceBlock : public ConceptBlock {
   explicit PlaceBlock(const Profiles& profiles) : profiles_(profiles), grid_(profiles) {}
 
   std::vector<std::uint32_t> parents() const override { return std::vector<std::uint32_t>(grid_.size(), kRoot); }
-  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override { grid_.cells_of(profile, concepts); }
-  bool gathers(std::uint32_t) const override { return true; }
+  void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override { grid_.cells_of(profile, concepts); }
+  bool is_grouped(std::uint32_t) const override { return true; }
   Bilingual label(std::uint32_t cell) const override {
     if (const auto main = grid_.main_place(cell)) return {profiles_.actor(*main).name, profiles_.actor(*main).name};
     const std::string side = std::to_string(static_cast<int>(PlaceGrid::kSides[grid_.side_of(cell)]));

@@ -32,7 +32,7 @@ class SizeBlock final : public VocabularyBlock {
   Bilingual title() const override { return {"Taille", "Size"}; }
 
   std::vector<std::uint32_t> parents() const override { return std::vector<std::uint32_t>(classes_ + kWindows, kRoot); }
-  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
+  void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     if (!profile.population) return;
     for (const SizeClass& known : kClasses) {
       if (*profile.population < known.from) continue;
@@ -52,7 +52,7 @@ class SizeBlock final : public VocabularyBlock {
     const std::string rounded = std::to_string(std::llround(std::round(centre / unit) * unit));
     return {"environ " + rounded + " habitants", "about " + rounded + " inhabitants"};
   }
-  bool gathers(std::uint32_t concept_number) const override { return concept_number >= classes_; }
+  bool is_grouped(std::uint32_t concept_number) const override { return concept_number >= classes_; }
 
  private:
   template <typename Use>

@@ -16,7 +16,7 @@ class TextBlock final : public ConceptBlock {
   Bilingual title() const override { return {"Mots en commun", "Words in common"}; }
 
   std::vector<std::uint32_t> parents() const override { return std::vector<std::uint32_t>(lexicon_.size(), kRoot); }
-  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
+  void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     for (const WordCount word : profile.words) concepts.push_back(word.word);
   }
   // A word is wanted as 1 + ln count: what is said often counts more, but not in proportion (Salton and Buckley 1988).
@@ -30,7 +30,7 @@ class TextBlock final : public ConceptBlock {
   Bilingual label(std::uint32_t concept_number) const override {
     return {lexicon_.written(concept_number), lexicon_.written(concept_number)};
   }
-  bool gathers(std::uint32_t) const override { return true; }
+  bool is_grouped(std::uint32_t) const override { return true; }
 
  private:
   const Lexicon& lexicon_;

@@ -20,7 +20,7 @@ class ThresholdBlock : public ConceptBlock {
     for (std::uint32_t i = 1; i < parents.size(); ++i) parents[i] = i - 1;
     return parents;
   }
-  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
+  void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     const auto passed = std::upper_bound(thresholds_.begin(), thresholds_.end(), number(profile)) - thresholds_.begin();
     if (passed > 0) concepts.push_back(static_cast<std::uint32_t>(passed - 1));
   }
@@ -28,7 +28,7 @@ class ThresholdBlock : public ConceptBlock {
     wants.push_back({static_cast<std::uint32_t>(thresholds_.size() - 1), 1});
   }
 
-  bool gathers(std::uint32_t) const override { return true; }
+  bool is_grouped(std::uint32_t) const override { return true; }
 
  protected:
   virtual std::int64_t number(const Profile& profile) const = 0;

@@ -43,7 +43,7 @@ class VocabularyBlock : public ConceptBlock {
 class SharedFactBlock : public VocabularyBlock {
  public:
   using VocabularyBlock::VocabularyBlock;
-  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
+  void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     append(terms(profile.facts), concepts);
     append(terms(profile.listing_offers), concepts);
   }
@@ -54,7 +54,7 @@ class SharedFactBlock : public VocabularyBlock {
 class ExchangeBlock : public VocabularyBlock {
  public:
   using VocabularyBlock::VocabularyBlock;
-  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
+  void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     append(terms(profile.offers), concepts);
     append(terms(profile.listing_offers), concepts);
   }

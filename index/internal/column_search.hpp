@@ -9,7 +9,7 @@
 #include "features/task_runner.hpp"
 #include "index/internal/column_sum.hpp"
 #include "index/internal/compact_rows.hpp"
-#include "index/internal/lender.hpp"
+#include "index/internal/object_pool.hpp"
 #include "index/internal/shortlist.hpp"
 #include "index/internal/want_columns.hpp"
 

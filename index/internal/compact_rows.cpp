@@ -10,7 +10,7 @@ ConceptCodes::ConceptCodes(const Candidates& candidates) : codes_(candidates.con
   std::vector<std::uint32_t> holders(candidates.concept_count);
   std::vector<std::uint64_t> wanted(candidates.concept_count);
   for (std::size_t c = 0; c < candidates.size(); ++c) {
-    for (const ConceptId v : candidates.has_of(c)) ++holders[v];
+    for (const ConceptId v : candidates.held_of(c)) ++holders[v];
     const WantsView wants = candidates.wants_of(c);
     for (std::size_t i = 0; i < wants.concepts.size(); ++i) wanted[wants.concepts[i]] += wants.weights[i];
   }
@@ -39,8 +39,8 @@ class RowWriter {
   explicit RowWriter(const ConceptCodes& codes) : codes_(codes) {}
 
   // Appends the row.
-  void write(std::span<const ConceptId> has, const WantsView& wants, std::vector<std::uint16_t>& to) {
-    for (auto* list : {&has_, &rare_has_, &heavy_, &wants_, &rare_wants_, &heavy_weights_, &weights_, &rare_weights_}) list->clear();
+  void write(std::span<const ConceptId> held, const WantsView& wants, std::vector<std::uint16_t>& to) {
+    for (auto* list : {&held_, &rare_has_, &heavy_, &wants_, &rare_wants_, &heavy_weights_, &weights_, &rare_weights_}) list->clear();
     std::size_t light = 0;
     const std::size_t begin = to.size();
     to.resize(begin + kFixedWords);
@@ -48,10 +48,10 @@ class RowWriter {
       std::uint16_t& word = to[begin + bits + code / 16];
       word = static_cast<std::uint16_t>(word | 1U << (code % 16));
     };
-    for (const ConceptId v : has) {
+    for (const ConceptId v : held) {
       const std::uint32_t code = codes_[v];
       if (code < kBitCodes) set_bit(kHeaderWords, code);
-      else push(has_, rare_has_, code);
+      else push(held_, rare_has_, code);
     }
     for (std::size_t i = 0; i < wants.concepts.size(); ++i) {
       const std::uint32_t code = codes_[wants.concepts[i]];
@@ -70,7 +70,7 @@ class RowWriter {
     }
     const std::uint16_t header[kHeaderWords] = {wants.prior,
                                                 static_cast<std::uint16_t>(wants.wants_something ? 1 : 0),
-                                                count(has_),
+                                                count(held_),
                                                 count(rare_has_),
                                                 static_cast<std::uint16_t>(rare_has_.size() >> 16),
                                                 static_cast<std::uint16_t>(light),
@@ -79,7 +79,7 @@ class RowWriter {
                                                 count(rare_wants_)};
     std::copy(std::begin(header), std::end(header), to.begin() + static_cast<std::ptrdiff_t>(begin));
     const auto append = [&](const std::vector<std::uint16_t>& list) { to.insert(to.end(), list.begin(), list.end()); };
-    append(has_);
+    append(held_);
     append(rare_has_);
     std::size_t place = 0;  // of a byte
     const std::size_t weights = to.size();
@@ -105,7 +105,7 @@ class RowWriter {
   }
 
   const ConceptCodes& codes_;
-  std::vector<std::uint16_t> has_, rare_has_, heavy_, wants_, rare_wants_, heavy_weights_, weights_, rare_weights_;
+  std::vector<std::uint16_t> held_, rare_has_, heavy_, wants_, rare_wants_, heavy_weights_, weights_, rare_weights_;
   std::array<std::uint8_t, kBitCodes> light_weights_{};  // by code
 };
 
@@ -119,7 +119,7 @@ CodedRow::CodedRow(const std::uint16_t* words)
     at += count;
     return list;
   };
-  has = take(words[kHas]);
+  held = take(words[kHas]);
   rare_has = take(words[kRareHas] | std::size_t{words[kRareHasHigh]} << 16);
   light_weights = {reinterpret_cast<const std::uint8_t*>(at), words[kLight]};
   at += (words[kLight] + 1U) / 2;
@@ -137,7 +137,7 @@ CompactRows::CompactRows(const Candidates& candidates, const ConceptCodes& codes
   run(parts.size(), [&](std::size_t task) {
     RowWriter writer(codes);
     for (std::size_t c = task * kRowsATask; c < std::min(candidates.size(), (task + 1) * kRowsATask); ++c) {
-      writer.write(candidates.has_of(c), candidates.wants_of(c), parts[task]);
+      writer.write(candidates.held_of(c), candidates.wants_of(c), parts[task]);
       starts_[c + 1] = parts[task].size();
     }
   });
@@ -153,8 +153,8 @@ CompactRows::CompactRows(const Candidates& candidates, const ConceptCodes& codes
 
 std::vector<std::uint16_t> coded_words(const Query& query, const ConceptCodes& codes) {
   std::vector<std::uint16_t> words;
-  words.reserve(kFixedWords + query.has.size() + 3 * query.wants.concepts.size());
-  RowWriter(codes).write(query.has, query.wants, words);
+  words.reserve(kFixedWords + query.held.size() + 3 * query.wants.concepts.size());
+  RowWriter(codes).write(query.held, query.wants, words);
   return words;
 }
 

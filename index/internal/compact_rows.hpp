@@ -1,5 +1,5 @@
 // The candidates of an index, renumbered so that the concepts that matter come first: most codes fit 16 bits, and those below
-// a limit are worth a column of their own. A private copy, smaller and faster to score than HasRows and WantRows.
+// a limit are worth a column of their own. A private copy, smaller and faster to score than HeldRows and WantRows.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,7 @@ struct CodedRow {
   std::uint16_t prior = 0;
   bool wants_something = false;
   const std::uint16_t* has_bits = nullptr;       // kBitWords: codes below kBitCodes
-  std::span<const std::uint16_t> has;            // codes from kBitCodes on, of 16 bits
+  std::span<const std::uint16_t> held;           // codes from kBitCodes on, of 16 bits
   std::span<const std::uint16_t> rare_has;       // codes of 32 bits, low half first: two elements each
   const std::uint16_t* light_bits = nullptr;     // kBitWords: codes below kBitCodes that it wants with a weight of one byte
   std::span<const std::uint8_t> light_weights;   // of the bits set in light_bits
@@ -51,7 +51,7 @@ struct CodedRow {
   // Calls use(code) for every code it has from kBitCodes on.
   template <typename Use>
   void each_other_had(const Use& use) const {
-    for (const std::uint16_t code : has) use(std::uint32_t{code});
+    for (const std::uint16_t code : held) use(std::uint32_t{code});
     for (std::size_t i = 0; i < rare_has.size(); i += 2) use(rare_has[i] | std::uint32_t{rare_has[i + 1]} << 16);
   }
   // Calls use(code) for every code it has.
@@ -158,9 +158,9 @@ class CompactScorer {
   }
 
  private:
-  std::uint32_t met_bits(const CodedRow& wants, const CodedRow& has) const {
-    return sums_.light(wants.light_bits, wants.light_weights.data(), has.has_bits) +
-           sums_.heavy(wants.heavy.data(), wants.heavy_weights.data(), wants.heavy.size(), has.has_bits);
+  std::uint32_t met_bits(const CodedRow& wants, const CodedRow& held) const {
+    return sums_.light(wants.light_bits, wants.light_weights.data(), held.has_bits) +
+           sums_.heavy(wants.heavy.data(), wants.heavy_weights.data(), wants.heavy.size(), held.has_bits);
   }
 
   CodedRow query_;

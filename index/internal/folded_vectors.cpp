@@ -14,7 +14,7 @@ std::vector<double> concept_mass(const Candidates& candidates) {
   std::vector<double> held(candidates.concept_count);
   std::vector<double> wanted(candidates.concept_count);
   for (std::size_t c = 0; c < candidates.size(); ++c) {
-    for (const ConceptId v : candidates.has_of(c)) held[v] += 1;
+    for (const ConceptId v : candidates.held_of(c)) held[v] += 1;
     const WantsView wants = candidates.wants_of(c);
     for (std::size_t i = 0; i < wants.concepts.size(); ++i) wanted[wants.concepts[i]] += wants.weights[i];
   }
@@ -29,7 +29,7 @@ FoldedVectors::FoldedVectors(const Candidates& candidates, std::size_t dimension
                std::clamp(std::bit_ceil(candidates.concept_count), kLeastDimensions, std::max(kLeastDimensions, dimensions))) {}
 
 void FoldedVectors::ask(const Query& query, float* out) const {
-  fold(query.has, query.wants, out + folding_.dimensions(), out);
+  fold(query.held, query.wants, out + folding_.dimensions(), out);
   out[width() - 2] = query.wants.prior / kHasScale;
   out[width() - 1] = kHasScale;
 }
@@ -43,7 +43,7 @@ void FoldedVectors::each_block(const Candidates& candidates, const std::function
     for (std::size_t c = begin; c < end; ++c) {
       float* row = rows.data() + (c - begin) * width();
       const WantsView wants = candidates.wants_of(c);
-      fold(candidates.has_of(c), wants, row, row + folding_.dimensions());
+      fold(candidates.held_of(c), wants, row, row + folding_.dimensions());
       row[width() - 2] = kHasScale;
       row[width() - 1] = wants.prior / kHasScale;
     }
@@ -51,8 +51,8 @@ void FoldedVectors::each_block(const Candidates& candidates, const std::function
   }
 }
 
-void FoldedVectors::fold(std::span<const ConceptId> has, const WantsView& wants, float* has_out, float* wants_out) const {
-  folding_.fold_has(has, has_out);
+void FoldedVectors::fold(std::span<const ConceptId> held, const WantsView& wants, float* has_out, float* wants_out) const {
+  folding_.fold_has(held, has_out);
   folding_.fold_wants(wants, wants_out);
   for (std::size_t d = 0; d < folding_.dimensions(); ++d) {
     has_out[d] *= kHasScale;

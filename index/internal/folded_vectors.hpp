@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "index/candidate_index.hpp"
-#include "index/folding.hpp"
+#include "index/dimension_map.hpp"
 
 namespace binome {
 
@@ -27,9 +27,9 @@ class FoldedVectors {
   void each_block(const Candidates& candidates, const std::function<void(std::size_t, const float*)>& use) const;
 
  private:
-  void fold(std::span<const ConceptId> has, const WantsView& wants, float* has_out, float* wants_out) const;
+  void fold(std::span<const ConceptId> held, const WantsView& wants, float* has_out, float* wants_out) const;
 
-  Folding folding_;
+  DimensionMap folding_;
 };
 
 }  // namespace binome

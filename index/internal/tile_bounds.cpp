@@ -19,19 +19,19 @@ void bounds_generic(const TileRequest& request, const UseSurvivors& use) {
   for (std::size_t r = 0; r < kRequests; ++r) {
     const std::size_t row = request.first + r;
     const std::uint8_t* wants = request.requests->wants(row);
-    const std::uint8_t* has = request.requests->has(row);
+    const std::uint8_t* held = request.requests->held(row);
     const BoundScale& scale = request.requests->scale(row);
     std::vector<Survivor> survivors;
     for (std::size_t group = request.begin / kGroupOf; group < request.end / kGroupOf; ++group) {
       std::array<std::int32_t, kGroupOf> met{};
       std::array<std::int32_t, kGroupOf> met_back{};
-      const std::uint8_t* theirs = candidates.has(group);
+      const std::uint8_t* theirs = candidates.held(group);
       const std::uint8_t* wanted = candidates.wants(group);
       for (std::size_t d = 0; d < kDims; ++d) {
         for (std::size_t c = 0; c < kGroupOf; ++c) {
           const std::size_t at = d / 4 * 64 + c * 4 + d % 4;
           met[c] += wants[d] * theirs[at];
-          met_back[c] += has[d] * wanted[at];
+          met_back[c] += held[d] * wanted[at];
         }
       }
       for (std::size_t c = 0; c < kGroupOf; ++c) {
@@ -98,16 +98,16 @@ BINOME_TILES void bounds_amx(const TileRequest& request, const UseSurvivors& use
   if (next < request.requests->rows()) {
     for (std::size_t byte = 0; byte < kRequests * kDims; byte += 64) {
       __builtin_prefetch(request.requests->wants(next) + byte, 0, 2);
-      __builtin_prefetch(request.requests->has(next) + byte, 0, 2);
+      __builtin_prefetch(request.requests->held(next) + byte, 0, 2);
     }
   }
   // One direction after the other: the requests' bytes then stay in the first cache.
   alignas(64) std::int32_t met[kMostCandidates / kCandidates][4][256];
   alignas(64) std::int32_t met_back[kMostCandidates / kCandidates][4][256];
   for (std::size_t c = request.begin; c < request.end; c += kCandidates)
-    multiply(request.requests->wants(request.first), candidates.has(c / kGroupOf), met[(c - request.begin) / kCandidates]);
+    multiply(request.requests->wants(request.first), candidates.held(c / kGroupOf), met[(c - request.begin) / kCandidates]);
   for (std::size_t c = request.begin; c < request.end; c += kCandidates)
-    multiply(request.requests->has(request.first), candidates.wants(c / kGroupOf), met_back[(c - request.begin) / kCandidates]);
+    multiply(request.requests->held(request.first), candidates.wants(c / kGroupOf), met_back[(c - request.begin) / kCandidates]);
   _tile_release();
 
   const std::size_t groups = (request.end - request.begin) / kGroupOf;
@@ -165,19 +165,19 @@ BINOME_TILES void bounds_amx(const TileRequest& request, const UseSurvivors& use
 RequestPanel::RequestPanel(std::size_t rows) {
   rows = (rows + kRequests - 1) / kRequests * kRequests;
   wants_.resize(rows * kDims);
-  has_.resize(rows * kDims);
+  held_.resize(rows * kDims);
   scales_.resize(rows);
 }
 
 void RequestPanel::set(std::size_t row, const CodedRow& query) {
   thread_local WantFolder folder;
   std::uint8_t* wants = wants_.data() + row * kDims;
-  std::uint8_t* has = has_.data() + row * kDims;
+  std::uint8_t* held = held_.data() + row * kDims;
   std::fill_n(wants, kDims, std::uint8_t{0});
-  std::fill_n(has, kDims, std::uint8_t{0});
+  std::fill_n(held, kDims, std::uint8_t{0});
   const float unit =
       folder.fold([&](const auto& use) { query.each_wanted(use); }, [&](std::uint32_t d, std::uint8_t byte) { wants[d] = byte; });
-  query.each_had([&](std::uint32_t code) { has[dimension_of(code)] = 1; });
+  query.each_had([&](std::uint32_t code) { held[dimension_of(code)] = 1; });
   scales_[row] = BoundScale(unit, query.prior, query.wants_something);
 }
 
@@ -185,14 +185,14 @@ void CandidatePanel::fill(const CompactRows& rows, const WantColumns& columns, s
   count_ = count;
   const std::size_t padded = (count + kCandidates - 1) / kCandidates * kCandidates;
   wants_.assign(padded * kDims, 0);
-  has_.assign(padded * kDims, 0);
+  held_.assign(padded * kDims, 0);
   units_.assign(columns.units() + begin, columns.units() + begin + count);
   priors_.assign(columns.priors() + begin, columns.priors() + begin + count);
   unmets_.assign(columns.unmets() + begin, columns.unmets() + begin + count);
   for (auto* scales : {&units_, &priors_, &unmets_}) scales->resize(padded, 0);
   for (std::size_t first = 0; first < count; first += kGroupOf) {
     std::uint8_t* wants = wants_.data() + first * kDims;
-    std::uint8_t* has = has_.data() + first * kDims;
+    std::uint8_t* held = held_.data() + first * kDims;
     const std::size_t end = std::min(kGroupOf, count - first);
     std::array<const std::uint8_t*, kGroupOf> wanted{};
     for (std::size_t c = 0; c < end; ++c) {
@@ -200,7 +200,7 @@ void CandidatePanel::fill(const CompactRows& rows, const WantColumns& columns, s
       wanted[c] = columns.group(candidate / kGroup) + candidate % kGroup;
       rows[candidate].each_had([&](std::uint32_t code) {
         const std::uint32_t d = dimension_of(code);
-        has[d / 4 * 64 + c * 4 + d % 4] = 1;
+        held[d / 4 * 64 + c * 4 + d % 4] = 1;
       });
     }
     for (std::size_t d = 0; d < kDims; d += 4) {

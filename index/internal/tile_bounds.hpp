@@ -29,12 +29,12 @@ class RequestPanel {
 
   std::size_t rows() const { return scales_.size(); }
   const std::uint8_t* wants(std::size_t row) const { return wants_.data() + row * kDims; }
-  const std::uint8_t* has(std::size_t row) const { return has_.data() + row * kDims; }
+  const std::uint8_t* held(std::size_t row) const { return held_.data() + row * kDims; }
   const BoundScale& scale(std::size_t row) const { return scales_[row]; }
 
  private:
   std::vector<std::uint8_t> wants_;
-  std::vector<std::uint8_t> has_;
+  std::vector<std::uint8_t> held_;
   std::vector<BoundScale> scales_;
 };
 
@@ -50,7 +50,7 @@ class CandidatePanel {
   std::size_t count() const { return count_; }
   std::size_t padded() const { return units_.size(); }
   const std::uint8_t* wants(std::size_t group) const { return wants_.data() + group * kGroupOf * kDims; }
-  const std::uint8_t* has(std::size_t group) const { return has_.data() + group * kGroupOf * kDims; }
+  const std::uint8_t* held(std::size_t group) const { return held_.data() + group * kGroupOf * kDims; }
   // Of BoundScale, each in a row.
   const float* units() const { return units_.data(); }
   const float* priors() const { return priors_.data(); }
@@ -59,7 +59,7 @@ class CandidatePanel {
  private:
   std::size_t count_ = 0;
   std::vector<std::uint8_t> wants_;
-  std::vector<std::uint8_t> has_;
+  std::vector<std::uint8_t> held_;
   std::vector<float> units_;
   std::vector<float> priors_;
   std::vector<float> unmets_;

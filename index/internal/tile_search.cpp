@@ -26,7 +26,7 @@ struct Buffers {
 
 class Search {
  public:
-  Search(const TileSearch& given, Shortlists& lists, Lender<CompactScorer>& scorers, const TaskRunner& run)
+  Search(const TileSearch& given, Shortlists& lists, ObjectPool<CompactScorer>& scorers, const TaskRunner& run)
       : given_(given),
         lists_(lists),
         scorers_(scorers),
@@ -153,7 +153,7 @@ class Search {
 
   const TileSearch& given_;
   Shortlists& lists_;
-  Lender<CompactScorer>& scorers_;
+  ObjectPool<CompactScorer>& scorers_;
   const TaskRunner& run_;
   std::size_t request_blocks_;
   std::size_t candidate_blocks_;
@@ -161,12 +161,12 @@ class Search {
   std::vector<CandidatePanel> panels_;                   // of the blocks from panels_from_ on
   std::size_t requests_from_ = kNone;
   std::size_t panels_from_ = kNone;
-  Lender<Buffers> buffers_{[] { return std::make_unique<Buffers>(); }};
+  ObjectPool<Buffers> buffers_{[] { return std::make_unique<Buffers>(); }};
 };
 
 }  // namespace
 
-void search_tiles(const TileSearch& search, Shortlists& lists, Lender<CompactScorer>& scorers, const TaskRunner& run) {
+void search_tiles(const TileSearch& search, Shortlists& lists, ObjectPool<CompactScorer>& scorers, const TaskRunner& run) {
   Search(search, lists, scorers, run).all();
 }
 

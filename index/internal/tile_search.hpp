@@ -3,7 +3,7 @@
 #pragma once
 
 #include "features/task_runner.hpp"
-#include "index/internal/lender.hpp"
+#include "index/internal/object_pool.hpp"
 #include "index/internal/shortlist.hpp"
 #include "index/internal/tile_bounds.hpp"
 
@@ -20,6 +20,6 @@ struct TileSearch {
 
 // Adds to the lists all pairs that may matter, and finishes them. 2 MB of matrices a block of 1,024 requests or candidates, at
 // most 32 of each at a time.
-void search_tiles(const TileSearch& search, Shortlists& lists, Lender<CompactScorer>& scorers, const TaskRunner& run);
+void search_tiles(const TileSearch& search, Shortlists& lists, ObjectPool<CompactScorer>& scorers, const TaskRunner& run);
 
 }  // namespace binome

@@ -85,26 +85,26 @@ std::map<std::string, double> wanted_actors(const Engine& engine, std::string_vi
 double coverage(const Engine& engine, std::string_view asker, std::string_view candidate, std::string_view block) {
   const Profile& profile = engine.profiles()[index_of(engine, asker)];
   const Profile& other = engine.profiles()[index_of(engine, candidate)];
-  const PairTable& table = engine.table(profile.kind, other.kind);
+  const KindPairTable& table = engine.table(profile.kind, other.kind);
   const auto weighed = table.weigh(profile);
   const std::size_t number = block_number(engine, block);
   double most = 0;
   for (const WeightedWant& want : weighed) most += want.block == number ? want.share : 0;
-  return most == 0 ? 0 : table.statistics().block_coverage(weighed, engine.has(other.self))[number] / most;
+  return most == 0 ? 0 : table.statistics().block_coverage(weighed, engine.held(other.self))[number] / most;
 }
 
 // near
 
-TEST(NearBlock, WhoIsNearerComesFirst) {
+TEST(ProximityBlock, WhoIsNearerComesFirst) {
   Directory directory;
   directory.actors = {town("asker", 47.2, -1.5), town("next", 47.25, -1.55), town("region", 48.1, -1.7), town("far", -20, 47)};
   add_others(directory);
-  const auto engine = engine_with(directory, {"theme", "near"});
+  const auto engine = engine_with(directory, {"theme", "proximity"});
   EXPECT_GT(order(*engine, "asker", "next", "region"), 0);
   EXPECT_GT(order(*engine, "asker", "region", "far"), 0);
   const auto without = engine_with(directory, {"theme"});
   EXPECT_EQ(order(*without, "asker", "next", "far"), 0);
-  EXPECT_TRUE(wants_of(*engine, "other-0", "near").empty()) << "a seat that is not known is near nothing";
+  EXPECT_TRUE(wants_of(*engine, "other-0", "proximity").empty()) << "a seat that is not known is near nothing";
 }
 
 // neighbourhood
@@ -122,29 +122,29 @@ Directory twinned() {
   return directory;
 }
 
-TEST(NeighbourhoodBlock, WhereANeighboursTwinTownIsOneWantsPartners) {
+TEST(NeighboursPartnersBlock, WhereANeighboursTwinTownIsOneWantsPartners) {
   const Directory directory = twinned();
-  const auto engine = engine_with(directory, {"theme", "neighbourhood"});
+  const auto engine = engine_with(directory, {"theme", "neighbours_partners"});
   EXPECT_GT(order(*engine, "asker", "close", "remote"), 0);
   EXPECT_GT(order(*engine, "close", "asker", "remote"), 0) << "and the reverse";
   const auto without = engine_with(directory, {"theme"});
   EXPECT_EQ(order(*without, "asker", "close", "remote"), 0) << "nothing else tells them apart";
-  EXPECT_TRUE(wants_of(*engine, "remote", "neighbourhood").empty()) << "its neighbours have no partners";
-  EXPECT_TRUE(wants_of(*engine, "other-0", "neighbourhood").empty());
+  EXPECT_TRUE(wants_of(*engine, "remote", "neighbours_partners").empty()) << "its neighbours have no partners";
+  EXPECT_TRUE(wants_of(*engine, "other-0", "neighbours_partners").empty());
 }
 
-TEST(NeighbourhoodBlock, EachScaleCountsAsMuchAsAnother) {
+TEST(NeighboursPartnersBlock, EachScaleCountsAsMuchAsAnother) {
   Directory directory = twinned();
   directory.actors.push_back(town("second-twin", 13.3, -7.2));
   directory.actors[1].partners = {"second-twin"};
-  const auto engine = engine_with(directory, {"neighbourhood"});
+  const auto engine = engine_with(directory, {"neighbours_partners"});
   const Profiles& profiles = engine->profiles();
   const PlaceGrid grid(profiles);
   std::vector<std::uint32_t> cells;
   grid.cells_of(profiles[index_of(*engine, "asker")], cells);
-  const ConceptId first = wants_of(*engine, "asker", "near").begin()->first - *std::ranges::min_element(cells);
+  const ConceptId first = wants_of(*engine, "asker", "proximity").begin()->first - *std::ranges::min_element(cells);
   std::map<std::size_t, double> sums;
-  for (const auto& [cell, strength] : wants_of(*engine, "asker", "neighbourhood")) sums[grid.side_of(cell - first)] += strength;
+  for (const auto& [cell, strength] : wants_of(*engine, "asker", "neighbours_partners")) sums[grid.side_of(cell - first)] += strength;
   ASSERT_EQ(sums.size(), 3U) << "beyond a region neighbours say nothing";
   for (const auto& [side, sum] : sums) {
     EXPECT_LT(side, 3U);
@@ -152,10 +152,10 @@ TEST(NeighbourhoodBlock, EachScaleCountsAsMuchAsAnother) {
   }
 }
 
-TEST(NeighbourhoodBlock, WhoSitsWhereNobodyDidWantsWhatItsCellsShow) {
+TEST(NeighboursPartnersBlock, WhoSitsWhereNobodyDidWantsWhatItsCellsShow) {
   Directory directory = twinned();
   directory.actors[1].home = directory.actors[0].home;
-  const auto engine = engine_with(directory, {"neighbourhood"});
+  const auto engine = engine_with(directory, {"neighbours_partners"});
   const PlaceGrid grid(engine->profiles());
   Profile moved = engine->profiles()[index_of(*engine, "asker")];
   const auto known = engine->space().wants(moved);
@@ -170,7 +170,7 @@ TEST(NeighbourhoodBlock, WhoSitsWhereNobodyDidWantsWhatItsCellsShow) {
     // Only the asker and its neighbour sit there: each scale that knows a cell shows all places of the one twin town.
     double wanted = 0;
     for (const WantedConcept& want : engine->space().wants(moved)) {
-      if (want.block != block_number(*engine, "neighbourhood")) continue;
+      if (want.block != block_number(*engine, "neighbours_partners")) continue;
       wanted += want.strength;
       EXPECT_TRUE(std::ranges::any_of(known, [&](const WantedConcept& one) { return one.id == want.id && one.block == want.block; }));
     }
@@ -179,22 +179,22 @@ TEST(NeighbourhoodBlock, WhoSitsWhereNobodyDidWantsWhatItsCellsShow) {
   EXPECT_TRUE(partly);
 }
 
-TEST(NeighbourhoodBlock, AHiddenLinkLeavesNoTrace) {
+TEST(NeighboursPartnersBlock, AHiddenLinkLeavesNoTrace) {
   const Directory with = twinned();
   Directory never = with;
   never.projects.clear();
-  const auto hidden = engine_with(without_links(with, {{"twin", "neighbour"}}), {"theme", "neighbourhood"});
-  const auto expected = engine_with(never, {"theme", "neighbourhood"});
+  const auto hidden = engine_with(without_links(with, {{"twin", "neighbour"}}), {"theme", "neighbours_partners"});
+  const auto expected = engine_with(never, {"theme", "neighbours_partners"});
   for (const std::string_view id : {"asker", "neighbour", "twin", "close"}) {
-    EXPECT_TRUE(wants_of(*hidden, id, "neighbourhood").empty()) << id;
+    EXPECT_TRUE(wants_of(*hidden, id, "neighbours_partners").empty()) << id;
     for (const std::string_view other : {"close", "remote"}) {
       EXPECT_EQ(hidden->score(index_of(*hidden, id), index_of(*hidden, other)),
                 expected->score(index_of(*expected, id), index_of(*expected, other)));
     }
   }
   EXPECT_EQ(order(*hidden, "asker", "close", "remote"), 0);
-  const auto leaking = engine_with(with, {"theme", "neighbourhood"});
-  EXPECT_FALSE(wants_of(*leaking, "asker", "neighbourhood").empty()) << "a leak would be seen";
+  const auto leaking = engine_with(with, {"theme", "neighbours_partners"});
+  EXPECT_FALSE(wants_of(*leaking, "asker", "neighbours_partners").empty()) << "a leak would be seen";
 }
 
 // circle
@@ -214,63 +214,64 @@ Directory circles() {
   return directory;
 }
 
-TEST(CircleBlock, WhoWorksWithPartnersOfPartnersComesFirst) {
+TEST(PartnersOfPartnersBlock, WhoWorksWithPartnersOfPartnersComesFirst) {
   const Directory directory = circles();
-  const auto engine = engine_with(directory, {"theme", "circle"});
+  const auto engine = engine_with(directory, {"theme", "partners_of_partners"});
   EXPECT_GT(engine->score(index_of(*engine, "asker"), index_of(*engine, "linked")).a,
             engine->score(index_of(*engine, "asker"), index_of(*engine, "apart")).a);
   EXPECT_GT(order(*engine, "asker", "linked", "apart"), 0);
-  const auto without = engine_with(directory, {"theme", "network"});
+  const auto without = engine_with(directory, {"theme", "common_partners"});
   EXPECT_EQ(order(*without, "asker", "linked", "apart"), 0) << "they have no partner in common";
 }
 
-TEST(CircleBlock, PartnersOfPartnersAreWantedButNotOneself) {
-  const auto engine = engine_with(circles(), {"circle"});
-  const auto wanted = wanted_actors(*engine, "asker", "circle");
+TEST(PartnersOfPartnersBlock, PartnersOfPartnersAreWantedButNotOneself) {
+  const auto engine = engine_with(circles(), {"partners_of_partners"});
+  const auto wanted = wanted_actors(*engine, "asker", "partners_of_partners");
   ASSERT_EQ(wanted.size(), 1U);
   EXPECT_EQ(wanted.begin()->first, "further");
   // friend has two partners, so has further: 1/√(2·2).
   EXPECT_NEAR(wanted.begin()->second, 0.5, 1e-12);
-  EXPECT_TRUE(wanted_actors(*engine, "other-0", "circle").empty());
-  EXPECT_FALSE(wanted_actors(*engine, "friend", "circle").contains("friend"));
+  EXPECT_TRUE(wanted_actors(*engine, "other-0", "partners_of_partners").empty());
+  EXPECT_FALSE(wanted_actors(*engine, "friend", "partners_of_partners").contains("friend"));
 }
 
-TEST(CircleBlock, HubsCountLessAndPathsAddUp) {
+TEST(PartnersOfPartnersBlock, HubsCountLessAndPathsAddUp) {
   Directory directory = circles();
   directory.actors[1].partners = {"further", "elsewhere"};  // elsewhere is no hub yet: as many partners as further
   {
-    const auto engine = engine_with(directory, {"circle"});
-    const auto wanted = wanted_actors(*engine, "asker", "circle");
+    const auto engine = engine_with(directory, {"partners_of_partners"});
+    const auto wanted = wanted_actors(*engine, "asker", "partners_of_partners");
     ASSERT_EQ(wanted.size(), 2U);
     EXPECT_NEAR(wanted.at("further"), wanted.at("elsewhere"), 1e-12);
   }
   for (int i = 0; i < 6; ++i) directory.actors[6 + static_cast<std::size_t>(i)].partners = {"elsewhere"};
   {
-    const auto engine = engine_with(directory, {"circle"});
-    const auto wanted = wanted_actors(*engine, "asker", "circle");
+    const auto engine = engine_with(directory, {"partners_of_partners"});
+    const auto wanted = wanted_actors(*engine, "asker", "partners_of_partners");
     EXPECT_NEAR(wanted.at("further"), 1 / std::sqrt(3.0 * 2), 1e-12);
     EXPECT_NEAR(wanted.at("elsewhere"), 1 / std::sqrt(3.0 * 8), 1e-12) << "a hub leads everywhere";
   }
   directory.actors[0].partners = {"friend", "other-7"};
   directory.actors[13].partners = {"further"};
-  const auto engine = engine_with(directory, {"circle"});
-  EXPECT_NEAR(wanted_actors(*engine, "asker", "circle").at("further"), 1 / std::sqrt(3.0 * 3) + 1 / std::sqrt(2.0 * 3), 1e-12);
+  const auto engine = engine_with(directory, {"partners_of_partners"});
+  EXPECT_NEAR(wanted_actors(*engine, "asker", "partners_of_partners").at("further"), 1 / std::sqrt(3.0 * 3) + 1 / std::sqrt(2.0 * 3),
+              1e-12);
 }
 
-TEST(CircleBlock, AHiddenLinkLeavesNoTrace) {
-  const auto engine = engine_with(without_links(circles(), {{"friend", "further"}}), {"theme", "circle"});
-  EXPECT_TRUE(wanted_actors(*engine, "asker", "circle").empty());
+TEST(PartnersOfPartnersBlock, AHiddenLinkLeavesNoTrace) {
+  const auto engine = engine_with(without_links(circles(), {{"friend", "further"}}), {"theme", "partners_of_partners"});
+  EXPECT_TRUE(wanted_actors(*engine, "asker", "partners_of_partners").empty());
   EXPECT_EQ(order(*engine, "asker", "linked", "apart"), 0);
 }
 
-TEST(CircleBlock, InvisibleActorsGiveNoNames) {
+TEST(PartnersOfPartnersBlock, InvisibleActorsGiveNoNames) {
   Directory directory = circles();
   directory.actors[2].visible = false;
-  const auto engine = engine_with(directory, {"theme", "circle"});
+  const auto engine = engine_with(directory, {"theme", "partners_of_partners"});
   const Explanation why =
-      explain(*engine, engine->make_asker({index_of(*engine, "asker"), nullptr, {}, 10, {}}), index_of(*engine, "linked"));
+      explain(*engine, engine->make_requester({index_of(*engine, "asker"), nullptr, {}, 10, {}}), index_of(*engine, "linked"));
   for (const Reason& reason : why.for_asker.reasons) {
-    for (const ConceptId met : reason.gathered) EXPECT_NE(engine->space().label(met, reason.block).fr, "Nom de further");
+    for (const ConceptId met : reason.grouped) EXPECT_NE(engine->space().label(met, reason.block).fr, "Nom de further");
   }
 }
 
@@ -437,8 +438,8 @@ TEST(SizeBlock, AnyNumberOfInhabitantsIsSafe) {
 TEST(ConceptSpace, ConceptsBelongToTheBlockThatHasThem) {
   const auto engine = testing::make_engine(testing::synthetic(150));
   const ConceptSpace& space = engine->space();
-  const std::size_t circle = block_number(*engine, "circle");
-  const std::size_t neighbourhood = block_number(*engine, "neighbourhood");
+  const std::size_t circle = block_number(*engine, "partners_of_partners");
+  const std::size_t neighbourhood = block_number(*engine, "neighbours_partners");
   std::size_t owner = 0;
   for (ConceptId v = 0; v < space.size(); ++v) {
     const std::size_t block = space.block_of(v);
@@ -464,36 +465,36 @@ TEST(ConceptSpace, AConceptIsCalledAsTheBlockThatWantsItCallsIt) {
   directory.actors[0].home.lat = 47.2;
   directory.actors[0].home.lon = -1.5;
   directory.actors[0].population = 1000;
-  const auto engine = engine_with(directory, {"circle", "network"});
+  const auto engine = engine_with(directory, {"partners_of_partners", "common_partners"});
   const ConceptSpace& space = engine->space();
-  const std::size_t circle = block_number(*engine, "circle");
-  const std::size_t network = block_number(*engine, "network");
-  const ConceptId further = wants_of(*engine, "asker", "circle").begin()->first;
+  const std::size_t circle = block_number(*engine, "partners_of_partners");
+  const std::size_t network = block_number(*engine, "common_partners");
+  const ConceptId further = wants_of(*engine, "asker", "partners_of_partners").begin()->first;
   EXPECT_EQ(space.block_of(further), network);
   EXPECT_EQ(space.label(further).en, "partner in common: Nom de further");
   EXPECT_EQ(space.label(further, network).en, space.label(further).en);
   EXPECT_EQ(space.label(further, circle).en, "Nom de further");
-  EXPECT_TRUE(space.gathers(further, circle));
-  EXPECT_FALSE(space.gathers(further, network));
+  EXPECT_TRUE(space.is_grouped(further, circle));
+  EXPECT_FALSE(space.is_grouped(further, network));
   EXPECT_EQ(space.actor(further), engine->profiles().find("further"));
-  const ConceptId cell = wants_of(*engine, "asker", "near").begin()->first;
-  EXPECT_EQ(space.block_of(cell), block_number(*engine, "near"));
-  for (const std::string_view block : {"near", "neighbourhood"}) {
+  const ConceptId cell = wants_of(*engine, "asker", "proximity").begin()->first;
+  EXPECT_EQ(space.block_of(cell), block_number(*engine, "proximity"));
+  for (const std::string_view block : {"proximity", "neighbours_partners"}) {
     EXPECT_EQ(space.label(cell, block_number(*engine, block)).fr, "Nom de asker");
-    EXPECT_TRUE(space.gathers(cell, block_number(*engine, block)));
+    EXPECT_TRUE(space.is_grouped(cell, block_number(*engine, block)));
   }
   EXPECT_EQ(space.actor(cell), std::nullopt);
 }
 
 TEST(ConceptSpace, TheCircleIsToldAsOneReasonUnderItsOwnTitle) {
-  const auto engine = engine_with(circles(), {"theme", "circle"});
+  const auto engine = engine_with(circles(), {"theme", "partners_of_partners"});
   const Explanation why =
-      explain(*engine, engine->make_asker({index_of(*engine, "asker"), nullptr, {}, 10, {}}), index_of(*engine, "linked"));
-  const auto reason = std::ranges::find(why.for_asker.reasons, block_number(*engine, "circle"), &Reason::block);
+      explain(*engine, engine->make_requester({index_of(*engine, "asker"), nullptr, {}, 10, {}}), index_of(*engine, "linked"));
+  const auto reason = std::ranges::find(why.for_asker.reasons, block_number(*engine, "partners_of_partners"), &Reason::block);
   ASSERT_TRUE(reason != why.for_asker.reasons.end());
-  ASSERT_EQ(reason->gathered.size(), 1U);
-  EXPECT_EQ(engine->space().actor(reason->gathered[0]), engine->profiles().find("further"));
-  for (const Unmet& unmet : why.for_asker.unmet) EXPECT_NE(unmet.block, block_number(*engine, "circle"));
+  ASSERT_EQ(reason->grouped.size(), 1U);
+  EXPECT_EQ(engine->space().actor(reason->grouped[0]), engine->profiles().find("further"));
+  for (const Unmet& unmet : why.for_asker.unmet) EXPECT_NE(unmet.block, block_number(*engine, "partners_of_partners"));
 }
 
 TEST(ConceptSpace, EveryConceptLiesBeforeTheEndOfItsBlock) {

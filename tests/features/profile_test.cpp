@@ -30,9 +30,9 @@ TEST(Profile, ShowsWhatItsProjectsShow) {
   const Profiles profiles = Profiles::build(directory, kToday);
   const Profile& nantes = profiles[*profiles.find("nantes")];
   const Profile& dschang = profiles[*profiles.find("dschang")];
-  EXPECT_TRUE(nantes.facts.has(term(Vocabulary::theme, "water_sanitation")));
-  EXPECT_TRUE(nantes.facts.has(term(Vocabulary::place, "CM"))) << "the home country of the partner is a place of action";
-  EXPECT_TRUE(nantes.offers.has(term(Vocabulary::mode, "expertise")));
+  EXPECT_TRUE(nantes.facts.contains(term(Vocabulary::theme, "water_sanitation")));
+  EXPECT_TRUE(nantes.facts.contains(term(Vocabulary::place, "CM"))) << "the home country of the partner is a place of action";
+  EXPECT_TRUE(nantes.offers.contains(term(Vocabulary::mode, "expertise")));
   EXPECT_TRUE(dschang.offers.empty()) << "a contribution belongs to who brought it";
   EXPECT_EQ(nantes.partners, std::vector<ActorIndex>{dschang.self});
   EXPECT_EQ(nantes.evidence, 1U) << "one project; the seat says nothing";
@@ -51,8 +51,8 @@ TEST(Profile, AProjectOfMoreThanTwentyGivesThemesButNoLinks) {
   const Profiles profiles = Profiles::build(directory, kToday);
   const Profile& a1 = profiles[*profiles.find("a1")];
   EXPECT_TRUE(a1.partners.empty());
-  EXPECT_TRUE(a1.facts.has(term(Vocabulary::theme, "education")));
-  EXPECT_FALSE(a1.facts.has(term(Vocabulary::place, "SN")));
+  EXPECT_TRUE(a1.facts.contains(term(Vocabulary::theme, "education")));
+  EXPECT_FALSE(a1.facts.contains(term(Vocabulary::place, "SN")));
 }
 
 TEST(Profile, DoesNotDependOnTheOrderOfTheRecords) {
@@ -88,14 +88,14 @@ TEST(Profile, WithoutAPartnershipItIsAsIfThatHadNeverExisted) {
   const auto a = make_engine(hidden);
   const auto b = make_engine(expected);
   for (ActorIndex i = 0; i < a->profiles().size(); ++i) {
-    EXPECT_TRUE(std::ranges::equal(a->has(i), b->has(i)));
+    EXPECT_TRUE(std::ranges::equal(a->held(i), b->held(i)));
     EXPECT_EQ(a->profiles()[i].facts, b->profiles()[i].facts);
   }
   // The planted leak would be seen: with the project, the profile is another one.
   const auto leaking = make_engine(with);
   const ActorIndex leaked = index_of(*leaking, never.actors[3].id);
-  EXPECT_TRUE(leaking->profiles()[leaked].facts.has(term(Vocabulary::place, "BO")));
-  EXPECT_FALSE(std::ranges::equal(leaking->has(leaked), a->has(leaked)));
+  EXPECT_TRUE(leaking->profiles()[leaked].facts.contains(term(Vocabulary::place, "BO")));
+  EXPECT_FALSE(std::ranges::equal(leaking->held(leaked), a->held(leaked)));
 }
 
 TEST(Profile, ValidListingsAddToWantsAndHas) {
@@ -128,11 +128,11 @@ TEST(Profile, ARequestForAListingReplacesTheBlocksItGives) {
   listing.facts.add(term(Vocabulary::kind, "collectivity"));
   listing.facts.add(term(Vocabulary::place, "BJ"));
   const ListingProfile asked = apply_listing(profiles[0], listing, profiles.lexicon());
-  EXPECT_TRUE(asked.wants.seeks.has(term(Vocabulary::kind, "collectivity")));
-  EXPECT_FALSE(asked.wants.seeks.has(term(Vocabulary::kind, "enterprise")));
-  EXPECT_TRUE(asked.wants.seeks.has(term(Vocabulary::place, "BJ")));
-  EXPECT_TRUE(asked.wants.seeks.has(term(Vocabulary::skill, "distribution"))) << "a field the listing does not give stays";
-  EXPECT_TRUE(asked.has.facts.has(term(Vocabulary::place, "SN"))) << "a search does not change what the actor has";
+  EXPECT_TRUE(asked.wants.seeks.contains(term(Vocabulary::kind, "collectivity")));
+  EXPECT_FALSE(asked.wants.seeks.contains(term(Vocabulary::kind, "enterprise")));
+  EXPECT_TRUE(asked.wants.seeks.contains(term(Vocabulary::place, "BJ")));
+  EXPECT_TRUE(asked.wants.seeks.contains(term(Vocabulary::skill, "distribution"))) << "a field the listing does not give stays";
+  EXPECT_TRUE(asked.held.facts.contains(term(Vocabulary::place, "SN"))) << "a search does not change what the actor has";
 }
 
 TEST(Profile, OverseasTerritoriesAreOnePlaceAndFranceAllTheSame) {
@@ -142,7 +142,7 @@ TEST(Profile, OverseasTerritoriesAreOnePlaceAndFranceAllTheSame) {
   const auto engine = make_engine(directory);
   const auto labels = [&](std::string_view id) {
     std::vector<std::string> names;
-    for (const ConceptId v : engine->has(index_of(*engine, id))) names.push_back(engine->space().label(v).fr);
+    for (const ConceptId v : engine->held(index_of(*engine, id))) names.push_back(engine->space().label(v).fr);
     return names;
   };
   EXPECT_EQ(labels("a"), labels("b"));

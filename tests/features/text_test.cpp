@@ -104,15 +104,15 @@ TEST(TextBlock, WordsInCommonChangeTheOrderAndAreOneReason) {
   EXPECT_EQ(order("a").front(), "c") << "the words decide";
 
   const auto engine = make_engine(directory);
-  const Explanation why = explain(*engine, engine->make_asker({index_of(*engine, "a"), nullptr, {}, 10, {}}), index_of(*engine, "c"));
-  const auto gathered = std::ranges::count_if(why.for_asker.reasons, [](const Reason& reason) { return !reason.gathered.empty(); });
-  EXPECT_EQ(gathered, 1);
+  const Explanation why = explain(*engine, engine->make_requester({index_of(*engine, "a"), nullptr, {}, 10, {}}), index_of(*engine, "c"));
+  const auto grouped = std::ranges::count_if(why.for_asker.reasons, [](const Reason& reason) { return !reason.grouped.empty(); });
+  EXPECT_EQ(grouped, 1);
   for (const Reason& reason : why.for_asker.reasons) {
-    if (reason.gathered.empty()) continue;
-    ASSERT_EQ(reason.gathered.size(), 2U);
-    EXPECT_EQ(engine->space().label(reason.gathered[0]).fr, "Irrigation");
+    if (reason.grouped.empty()) continue;
+    ASSERT_EQ(reason.grouped.size(), 2U);
+    EXPECT_EQ(engine->space().label(reason.grouped[0]).fr, "Irrigation");
   }
-  for (const Unmet& unmet : why.for_asker.unmet) EXPECT_FALSE(engine->space().gathers(unmet.wanted, unmet.block));
+  for (const Unmet& unmet : why.for_asker.unmet) EXPECT_FALSE(engine->space().is_grouped(unmet.wanted, unmet.block));
 }
 
 TEST(TextBlock, AListingsTextReplacesTheWordsOfItsSide) {
@@ -127,7 +127,7 @@ TEST(TextBlock, AListingsTextReplacesTheWordsOfItsSide) {
   const ListingProfile asked = apply_listing(a, listing, profiles.lexicon());
   ASSERT_EQ(asked.wants.words.size(), 2U);
   EXPECT_EQ(profiles.lexicon().written(asked.wants.words[0].word), "danse");
-  EXPECT_EQ(asked.has.words, a.words);
+  EXPECT_EQ(asked.held.words, a.words);
 }
 
 TEST(TextBlock, ATextAloneIsSomethingToGoBy) {
@@ -162,7 +162,7 @@ TEST(TextBlock, AProjectThatIsHiddenLeavesNoTrace) {
     EXPECT_EQ(a->profiles().lexicon().written(word), b->profiles().lexicon().written(word));
   for (ActorIndex i = 0; i < a->profiles().size(); ++i) {
     EXPECT_EQ(a->profiles()[i].words, b->profiles()[i].words);
-    EXPECT_TRUE(std::ranges::equal(a->has(i), b->has(i)));
+    EXPECT_TRUE(std::ranges::equal(a->held(i), b->held(i)));
     EXPECT_EQ(a->score(i, 9), b->score(i, 9));
   }
   const auto leaking = make_engine(with);

@@ -120,7 +120,7 @@ TEST(Instructions, ByteSumAndScoreBounds) {
 
 // Random rows, some of which want nothing, have nothing, or have codes that take 32 bits.
 struct RandomRows {
-  HasRows has;
+  HeldRows held;
   WantRows wants;
   std::vector<std::uint32_t> actors;
   std::size_t concepts;
@@ -144,16 +144,16 @@ struct RandomRows {
         list->erase(std::unique(list->begin(), list->end()), list->end());
       }
       for (std::size_t k = 0; k < wanted.size(); ++k) weights.push_back(static_cast<std::uint16_t>(1 + random() % 300));
-      has.append(had);
+      held.append(had);
       wants.append({wanted, weights, static_cast<std::uint16_t>(random() % 500), !wanted.empty()});
     }
   }
-  Candidates candidates() const { return {&has, &wants, actors, 0, concepts}; }
+  Candidates candidates() const { return {&held, &wants, actors, 0, concepts}; }
 };
 
 TEST(CompactRows, HoldAllThatAHubHas) {
   // Everybody has one concept and wants it; the last has far more than 2¹⁶ of those nobody else has.
-  HasRows has;
+  HeldRows held;
   WantRows wants;
   constexpr ConceptId kConcepts = 250'000;
   std::vector<ConceptId> hub;
@@ -161,11 +161,11 @@ TEST(CompactRows, HoldAllThatAHubHas) {
   const std::vector<ConceptId> one = {0};
   const std::vector<std::uint16_t> weight = {1000};
   for (int i = 0; i < 3; ++i) {
-    has.append(i < 2 ? one : hub);
+    held.append(i < 2 ? one : hub);
     wants.append({one, weight, 10, true});
   }
   const std::vector<std::uint32_t> actors = {0, 1, 2};
-  const Candidates candidates{&has, &wants, actors, 0, kConcepts};
+  const Candidates candidates{&held, &wants, actors, 0, kConcepts};
   const ConceptCodes codes(candidates);
   const CompactRows rows(candidates, codes, run_in_turn);
   std::vector<std::uint32_t> had;
@@ -189,7 +189,7 @@ TEST(Instructions, TileBoundsNeverBelowTheScores) {
   panel.fill(compact, WantColumns(compact, run_in_turn), 10, 150);
   RequestPanel requests(40);
   std::vector<Query> queries;
-  for (std::size_t q = 0; q < 40; ++q) queries.push_back({candidates.wants_of(q), candidates.has_of(q)});
+  for (std::size_t q = 0; q < 40; ++q) queries.push_back({candidates.wants_of(q), candidates.held_of(q)});
   const QueryRows own(queries, codes);
   for (std::size_t q = 0; q < 40; ++q) own.with(q, [&](const CodedRow& row) { requests.set(q, row); });
   for (const float floor : {0.0F, 900.0F, 3000.0F}) {
@@ -213,8 +213,8 @@ TEST(Instructions, TileBoundsNeverBelowTheScores) {
       for (std::uint32_t c = 0; c < 150; ++c) {
         const WantsView forth = candidates.wants_of(q);
         const WantsView their = candidates.wants_of(c + 10);
-        const std::uint32_t met = met_weight(forth, candidates.has_of(c + 10));
-        const std::uint32_t met_back = met_weight(their, candidates.has_of(q));
+        const std::uint32_t met = met_weight(forth, candidates.held_of(c + 10));
+        const std::uint32_t met_back = met_weight(their, candidates.held_of(q));
         const PairScore score{directed_score(met, forth.prior, forth.wants_something),
                               directed_score(met_back, their.prior, their.wants_something)};
         const double s = score.is_zero() ? 0 : 2.0 * score.a * score.b / (score.a + score.b);

@@ -44,15 +44,15 @@ TEST(SameAnswer, OnTheSample) {
   const std::string reference = all_batches(directory, with(IndexFamily::brute_force), 20);
   EXPECT_FALSE(reference.empty());
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss), 20), reference);
-  EXPECT_EQ(all_batches(directory, with(IndexFamily::postings), 20), reference);
+  EXPECT_EQ(all_batches(directory, with(IndexFamily::columns), 20), reference);
 }
 
 TEST(SameAnswer, On1300SyntheticActorsForEveryPairOfKinds) {
   const Directory directory = testing::synthetic(1300);
   const std::string reference = all_batches(directory, with(IndexFamily::brute_force), 20);
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss), 20), reference);
-  EXPECT_EQ(all_batches(directory, with(IndexFamily::postings), 20), reference);
-  EXPECT_EQ(all_batches(directory, with(IndexFamily::postings), 1), all_batches(directory, with(IndexFamily::brute_force), 1));
+  EXPECT_EQ(all_batches(directory, with(IndexFamily::columns), 20), reference);
+  EXPECT_EQ(all_batches(directory, with(IndexFamily::columns), 1), all_batches(directory, with(IndexFamily::brute_force), 1));
   // Folded to almost nothing, the bound is loose and the certificate must double again and again.
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss, 4), 20), reference);
 }
@@ -63,7 +63,7 @@ TEST(SameAnswer, OneThreadEqualsMany) {
   const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss), 10), many);
   EXPECT_EQ(all_batches(directory, with(IndexFamily::brute_force), 10), many);
-  EXPECT_EQ(all_batches(directory, with(IndexFamily::postings), 10), many);
+  EXPECT_EQ(all_batches(directory, with(IndexFamily::columns), 10), many);
 }
 
 TEST(SameAnswer, OnAdversarialTies) {
@@ -76,7 +76,7 @@ TEST(SameAnswer, OnAdversarialTies) {
   const std::string reference = all_batches(directory, with(IndexFamily::brute_force), 7);
   EXPECT_FALSE(reference.empty());
   EXPECT_EQ(all_batches(directory, with(IndexFamily::faiss), 7), reference);
-  EXPECT_EQ(all_batches(directory, with(IndexFamily::postings), 7), reference);
+  EXPECT_EQ(all_batches(directory, with(IndexFamily::columns), 7), reference);
   EngineOptions other_seed = with(IndexFamily::brute_force);
   other_seed.seed = 2;
   EXPECT_NE(all_batches(directory, other_seed, 7), reference) << "the seed decides among ties";
@@ -110,7 +110,7 @@ TEST(SameAnswer, AsSortingEveryPair) {
       EXPECT_EQ(score.reversed(), engine->score(j, i)) << "S is symmetric";
       const WantsView forth = engine->table(kind, kind).wants()[i - range.begin];
       const WantsView back = engine->table(kind, kind).wants()[j - range.begin];
-      const bool shared = met_weight(forth, engine->has(j)) + met_weight(back, engine->has(i)) > 0;
+      const bool shared = met_weight(forth, engine->held(j)) + met_weight(back, engine->held(i)) > 0;
       if (shared && !score.is_zero() && !engine->judge(i, j)) all.push_back({j, score});
     }
     std::sort(all.begin(), all.end(), [&](const ScoredActor& x, const ScoredActor& y) { return engine->order().better(i, x, y); });
@@ -126,7 +126,7 @@ TEST(SameAnswer, On20000SyntheticActors) {
   const Directory directory = testing::synthetic(20'000);
   const auto faiss = make_engine(directory, with(IndexFamily::faiss));
   const auto brute = make_engine(directory, with(IndexFamily::brute_force));
-  const auto postings = make_engine(directory, with(IndexFamily::postings));
+  const auto postings = make_engine(directory, with(IndexFamily::columns));
   const Term enterprise = testing::term(Vocabulary::kind, "enterprise");
   const Term association = testing::term(Vocabulary::kind, "association");
   EXPECT_EQ(batch_text(*faiss, enterprise, association, 20), batch_text(*brute, enterprise, association, 20));

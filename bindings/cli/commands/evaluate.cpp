@@ -45,7 +45,7 @@ struct HiddenPair {
 
 Standing standing_of(const Engine& engine, ActorIndex a, ActorIndex b) {
   const MatchRequest request{a, nullptr, {}, 10, {}};
-  return standing(engine, engine.make_asker(request), b, request.k);
+  return standing(engine, engine.make_requester(request), b, request.k);
 }
 
 std::string rank_text(const Standing& place) {
@@ -147,7 +147,7 @@ std::string gain_text(const EvaluationReport& report) {
 }
 
 Result<void> write_weights(const std::string& path, const BlockWeights& weights) {
-  auto file = AsideFile::create(path);
+  auto file = AtomicFile::create(path);
   if (!file) return tl::make_unexpected(file.error());
   file->write(weights_text(weights));
   return file->commit();
@@ -188,7 +188,7 @@ void run(Session& session, EvaluateOptions& options) {
   if (!directory) return session.fail(directory.error());
   const auto taxonomy = session.taxonomy();
   if (!taxonomy) return session.fail(taxonomy.error());
-  const auto weights = options.engine.weights();
+  const auto weights = options.engine.weights(session);
   if (!weights) return session.fail(weights.error());
   const auto engine = options.engine.options(session, *directory);
   if (!engine) return session.fail(engine.error());
@@ -217,9 +217,9 @@ void run(Session& session, EvaluateOptions& options) {
     if (!compared) return session.fail(compared.error());
     evaluation.compared = std::move(*compared);
   }
-  std::optional<AsideFile> lists;
+  std::optional<AtomicFile> lists;
   if (!options.lists.empty()) {
-    auto file = AsideFile::create(options.lists);
+    auto file = AtomicFile::create(options.lists);
     if (!file) return session.fail(file.error());
     lists.emplace(std::move(*file));
     lists->write("protocol\tlinks_left\tfold\tasker\tcandidate\ttrue\tscore\n");

@@ -23,7 +23,7 @@ Result<void> run(Session& session, SnapshotCommandOptions& options) {
     pairs.push_back(*pair);
   }
   if (pairs.empty()) pairs = all_pairs(**engine);
-  auto file = AsideFile::create(options.out);
+  auto file = AtomicFile::create(options.out);
   if (!file) return tl::make_unexpected(file.error());
   std::uint64_t size = 0;
   write_snapshot(**engine, pairs, [&](std::span<const std::byte> bytes) {

@@ -112,7 +112,7 @@ void run(Session& session, WhyOptions& options) {
   const auto b = find_actor(engine, options.b);
   if (!b) return session.fail(b.error());
   const MatchRequest request{*a, nullptr, {}, options.k, {}};
-  const Asker asker = engine.make_asker(request);
+  const Requester asker = engine.make_requester(request);
   Answer answer{*a, *b, engine.judge(*a, *b), explain(engine, asker, *b), {}};
   if (answer.exclusion.rule != Rule::same_actor) answer.place = standing(engine, asker, *b, options.k);
   if (options.format == "json") write_json(session.out(), engine, answer, session.language());

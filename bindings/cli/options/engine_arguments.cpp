@@ -52,7 +52,7 @@ PlanListener EngineArguments::plan_listener(Session& session) const {
         return tenths_text(static_cast<int>(std::min(seconds * 1e4, 1e9)), language) + " ms";
       };
       std::string text = fr ? "Recherche : " : "Search: ";
-      text += plan.family == IndexFamily::postings ? "postings" : "brute";
+      text += plan.family == IndexFamily::columns ? "postings" : "brute";
       text += fr ? " parmi " : " among ";
       text += std::to_string(plan.work.candidates) + (fr ? " candidats" : " candidates");
       if (plan.work.requests == kManyRequests) return text + (fr ? ", demandes nombreuses attendues." : ", many requests expected.");
@@ -60,7 +60,7 @@ PlanListener EngineArguments::plan_listener(Session& session) const {
       if (plan.work.batch) text += fr ? " ensemble" : " together";
       if (is_little(plan.work)) return text + (fr ? ", trop peu pour faire un index)." : ", too little to make an index for).");
       return text + (fr ? ", prévu : brute " : ", expected: brute ") + milliseconds(plan.brute_seconds) + ", postings " +
-             milliseconds(plan.postings_seconds) + ").";
+             milliseconds(plan.columns_seconds) + ").";
     };
     session.note({sentence(Language::fr), sentence(Language::en)});
   };
@@ -71,7 +71,7 @@ IndexFamily EngineArguments::index() const {
   if (index_ == "faiss") return IndexFamily::faiss;
   if (index_ == "ivf") return IndexFamily::ivf;
   if (index_ == "hnsw") return IndexFamily::hnsw;
-  return index_ == "postings" ? IndexFamily::postings : IndexFamily::automatic;
+  return index_ == "postings" ? IndexFamily::columns : IndexFamily::automatic;
 }
 
 std::string EngineArguments::settled_by_snapshot() const {
@@ -109,12 +109,17 @@ Result<EngineOptions> EngineArguments::options(Session& session, const Directory
   return options;
 }
 
-Result<BlockWeights> EngineArguments::weights() const { return read_weights(weights_); }
+Result<BlockWeights> EngineArguments::weights(Session& session) const {
+  std::vector<Bilingual> notices;
+  auto weights = read_weights(weights_, &notices);
+  for (const Bilingual& notice : notices) session.note(notice);
+  return weights;
+}
 
 Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session, Directory directory) {
   const auto taxonomy = session.taxonomy();
   if (!taxonomy) return tl::make_unexpected(taxonomy.error());
-  auto block_weights = weights();
+  auto block_weights = weights(session);
   if (!block_weights) return tl::make_unexpected(block_weights.error());
   const auto engine_options = options(session, directory);
   if (!engine_options) return tl::make_unexpected(engine_options.error());

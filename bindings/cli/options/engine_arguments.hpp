@@ -28,7 +28,8 @@ class EngineArguments {
   Result<std::unique_ptr<Engine>> open(Session& session, Directory directory);
   // What the engine is built with, for who builds several.
   Result<EngineOptions> options(Session& session, const Directory& directory);
-  Result<BlockWeights> weights() const;
+  // Prints a notice where the file is of an earlier version.
+  Result<BlockWeights> weights(Session& session) const;
   IndexFamily index() const;
   // How many requests will come, where it is known: what the planner is told.
   void expect_requests(std::size_t requests) { requests_ = requests; }

@@ -37,13 +37,13 @@ Result<std::unique_ptr<Matcher>> MatcherArguments::open_snapshot(Session& sessio
                                 .faiss = {},
                                 .requests = engine_.expected_requests(),
                                 .on_plan = engine_.plan_listener(session),
-                                .on_copied = [mapped = *file] { mapped->let_go(); }});
+                                .on_copied = [mapped = *file] { mapped->release(); }});
   if (!opened) {
     const Bilingual& why = opened.error().text;
     return fail(opened.error().kind, snapshot_ + " : " + why.fr, snapshot_ + ": " + why.en);
   }
-  (*file)->let_go();  // checked as a whole, needed in part
-  const auto weights = engine_.weights();
+  (*file)->release();  // checked as a whole, needed in part
+  const auto weights = engine_.weights(session);
   if (!weights) return tl::make_unexpected(weights.error());
   if (!(*opened)->made_with_taxonomy() || !(*opened)->made_with(*weights)) {
     session.note({"L'instantané a été fait avec d'autres vocabulaires ou poids que ceux du programme ; il garde les siens.",

@@ -69,7 +69,7 @@ void write_reasons(std::ostream& out, const Engine& engine, const Explanation& w
 class Reasons {
  public:
   Reasons(const Matcher& matcher, const MatchRequest& request) : engine_(matcher.engine()) {
-    if (engine_ != nullptr) asker_ = engine_->make_asker(request);
+    if (engine_ != nullptr) asker_ = engine_->make_requester(request);
   }
   // Null where there are no reasons.
   const Engine* engine() const { return engine_; }
@@ -79,7 +79,7 @@ class Reasons {
 
  private:
   const Engine* engine_;
-  Asker asker_;
+  Requester asker_;
 };
 
 // S × 10, rounded half up.

@@ -15,7 +15,7 @@ void add_out(Command& command, const Session& session, std::string& path) {
 Result<TextOutput> TextOutput::open(Session& session, const std::string& path) {
   TextOutput output(session);
   if (path.empty()) return output;
-  auto file = AsideFile::create(path);
+  auto file = AtomicFile::create(path);
   if (!file) return tl::make_unexpected(file.error());
   output.file_.emplace(std::move(*file));
   return output;

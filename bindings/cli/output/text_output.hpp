@@ -13,7 +13,7 @@ void add_out(Command& command, const Session& session, std::string& path);
 
 class TextOutput {
  public:
-  // Standard output if `path` is empty. Errors: AsideFile's.
+  // Standard output if `path` is empty. Errors: AtomicFile's.
   static Result<TextOutput> open(Session& session, const std::string& path);
 
   void write(std::string_view text);
@@ -24,7 +24,7 @@ class TextOutput {
   explicit TextOutput(Session& session) : session_(&session) {}
 
   Session* session_;
-  std::optional<AsideFile> file_;
+  std::optional<AtomicFile> file_;
 };
 
 }  // namespace binome

@@ -121,9 +121,9 @@ const Actor& LiveRecords::actor(ActorIndex actor) const {
   return touched == concerns_.end() ? base_->profiles().actor(actor) : *touched->second.record;
 }
 
-LiveRecords::Concern& LiveRecords::concern(ActorIndex index) {
+LiveRecords::RecordsOfActor& LiveRecords::concern(ActorIndex index) {
   const auto [at, added] = concerns_.try_emplace(index);
-  Concern& concern = at->second;
+  RecordsOfActor& concern = at->second;
   if (!added || index >= base_->profiles().size()) return concern;
   const Directory& directory = base_->directory();
   const Profiles& profiles = base_->profiles();
@@ -154,7 +154,7 @@ std::vector<WordCount> LiveRecords::read(std::string_view title, std::string_vie
   return base_->profiles().lexicon().count_words(parts, reader_);
 }
 
-void LiveRecords::set_record(Concern& concern, Actor record) {
+void LiveRecords::set_record(RecordsOfActor& concern, Actor record) {
   concern.words = read(record.name, record.description);
   concern.record = std::make_shared<const Actor>(std::move(record));
 }
@@ -179,7 +179,7 @@ LiveRecords::LiveListing LiveRecords::make_listing(const std::shared_ptr<const L
   return {record, valid ? read(record->text, {}) : std::vector<WordCount>{}};
 }
 
-void LiveRecords::touch_companions(const Concern& concern, Touched& touched) const {
+void LiveRecords::touch_companions(const RecordsOfActor& concern, Touched& touched) const {
   for (const auto& project : concern.projects) {
     if (project->participants.size() > kMostLinkedParticipants) continue;
     touched.insert(touched.end(), project->participants.begin(), project->participants.end());
@@ -199,7 +199,7 @@ Result<LiveRecords::Touched> LiveRecords::put(Actor record) {
     index = static_cast<ActorIndex>(size_++);
     new_ids_.emplace(record.id, *index);
   }
-  Concern& me = concern(*index);
+  RecordsOfActor& me = concern(*index);
   Touched touched = {*index};
   const auto among = [](const std::vector<ActorIndex>& actors, ActorIndex actor) {
     return std::find(actors.begin(), actors.end(), actor) != actors.end();
@@ -279,7 +279,7 @@ Result<LiveRecords::Touched> LiveRecords::put(Listing record) {
   Touched touched = {*owner};
   (void)take_listing_away(record.id, touched);
   listing_owners_[record.id] = *owner;
-  Concern& theirs = concern(*owner);
+  RecordsOfActor& theirs = concern(*owner);
   theirs.listings.push_back(make_listing(std::make_shared<const Listing>(std::move(record))));
   return sorted(std::move(touched));
 }
@@ -305,10 +305,10 @@ Result<LiveRecords::Touched> LiveRecords::put(Feedback record) {
 Result<LiveRecords::Touched> LiveRecords::remove_actor(std::string_view id) {
   const auto index = find(id);
   if (!index) return unknown("identifiant inconnu", "unknown id", id);
-  Concern& me = concern(*index);
+  RecordsOfActor& me = concern(*index);
   Touched touched = {*index};
   for (const ActorIndex namer : me.named_by) {
-    Concern& theirs = concern(namer);
+    RecordsOfActor& theirs = concern(namer);
     Actor without = *theirs.record;
     std::erase(without.partners, me.id);
     std::erase(theirs.partners, *index);
@@ -332,18 +332,18 @@ Result<LiveRecords::Touched> LiveRecords::remove_actor(std::string_view id) {
     std::erase_if(concern(other).feedback, [&](const LiveFeedback& theirs) { return theirs.record == feedback.record; });
     touched.push_back(other);
   }
-  me = Concern{.id = std::move(me.id),
-               .record = nullptr,
-               .words = {},
-               .partners = {},
-               .named_by = {},
-               .projects = {},
-               .listings = {},
-               .feedback = {}};
+  me = RecordsOfActor{.id = std::move(me.id),
+                      .record = nullptr,
+                      .words = {},
+                      .partners = {},
+                      .named_by = {},
+                      .projects = {},
+                      .listings = {},
+                      .feedback = {}};
   return sorted(std::move(touched));
 }
 
-std::vector<WordCount> LiveRecords::words_of(const Concern& concern, ActorIndex self) {
+std::vector<WordCount> LiveRecords::words_of(const RecordsOfActor& concern, ActorIndex self) {
   std::vector<WordCount> words;
   const auto add = [&](const std::vector<WordCount>& counted) {
     for (const WordCount word : counted) {
@@ -364,7 +364,7 @@ std::vector<WordCount> LiveRecords::words_of(const Concern& concern, ActorIndex 
 }
 
 std::shared_ptr<const ChangedActor> LiveRecords::make(ActorIndex index) {
-  const Concern& concern = this->concern(index);
+  const RecordsOfActor& concern = this->concern(index);
   auto made = std::make_shared<ChangedActor>();
   made->profile.self = index;
   if (!concern.record) {
@@ -399,7 +399,7 @@ std::shared_ptr<const ChangedActor> LiveRecords::make(ActorIndex index) {
   std::vector<PairEvent> events;
   for (const LiveFeedback& feedback : concern.feedback) events.push_back(feedback.event);
   made->feedback = FeedbackPairs::of(std::move(events));
-  made->has = base_->space().has(profile);
+  made->held = base_->space().held(profile);
   return made;
 }
 

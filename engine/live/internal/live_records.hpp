@@ -64,7 +64,7 @@ class LiveRecords {
     PairEvent event;
   };
   // All that concerns one actor.
-  struct Concern {
+  struct RecordsOfActor {
     std::string id;
     std::shared_ptr<const Actor> record;  // null: it is not there
     std::vector<WordCount> words;         // of the record
@@ -81,8 +81,8 @@ class LiveRecords {
   Result<ActorIndex> need(std::string_view field, std::string_view id) const;
   const Actor& actor(ActorIndex actor) const;
   // What concerns an actor; that of the base until it is first touched. Stays where it is.
-  Concern& concern(ActorIndex actor);
-  void set_record(Concern& concern, Actor record);
+  RecordsOfActor& concern(ActorIndex actor);
+  void set_record(RecordsOfActor& concern, Actor record);
   std::shared_ptr<const LiveProject> project(std::string_view id);
   std::shared_ptr<const LiveProject> make_project(Project record);
   LiveListing make_listing(const std::shared_ptr<const Listing>& record);
@@ -91,16 +91,16 @@ class LiveRecords {
   // Takes a listing from who has it. False: nobody does.
   bool take_listing_away(std::string_view id, Touched& touched);
   // Links whoever shares a project with the actor depends on its seat.
-  void touch_companions(const Concern& concern, Touched& touched) const;
+  void touch_companions(const RecordsOfActor& concern, Touched& touched) const;
   std::vector<WordCount> read(std::string_view title, std::string_view text);
-  std::vector<WordCount> words_of(const Concern& concern, ActorIndex self);
+  std::vector<WordCount> words_of(const RecordsOfActor& concern, ActorIndex self);
 
   std::shared_ptr<const Engine> base_;
   std::size_t size_;
   ConcernRows projects_of_, listings_of_, feedback_of_, named_by_;
   std::vector<std::uint32_t> projects_by_id_, listings_by_id_;  // positions in the base's directory
 
-  std::unordered_map<ActorIndex, Concern> concerns_;
+  std::unordered_map<ActorIndex, RecordsOfActor> concerns_;
   std::unordered_map<std::string, ActorIndex> new_ids_;
   std::unordered_map<std::string, std::shared_ptr<const LiveProject>> projects_;  // touched ones; null: removed
   std::unordered_map<std::string, std::optional<ActorIndex>> listing_owners_;     // of those put or removed (none)

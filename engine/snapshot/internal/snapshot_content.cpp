@@ -178,10 +178,10 @@ Column<ActorPair> read_feedback(SectionReader& reader, const std::string& name, 
   return Column(pairs);
 }
 
-HasRows read_has(SectionReader& reader, std::size_t count, std::size_t concepts) {
-  HasRows has = reader.read_rows<ConceptId>("has", count);
-  if (!reader.failed()) reader.require(all_good(count, [&](std::size_t row) { return ascend(has[row], concepts); }), "has");
-  return has;
+HeldRows read_has(SectionReader& reader, std::size_t count, std::size_t concepts) {
+  HeldRows held = reader.read_rows<ConceptId>("has", count);
+  if (!reader.failed()) reader.require(all_good(count, [&](std::size_t row) { return ascend(held[row], concepts); }), "has");
+  return held;
 }
 
 // q ascends, weighs at least 1 each and, with e, at most kScale: a score never leaves 0 … kScale.
@@ -209,7 +209,7 @@ WantRows read_wants(SectionReader& reader, std::size_t pair, std::size_t rows, s
   return wants;
 }
 
-PairView read_view(SectionReader& reader, std::size_t pair, const WantRows& wants, std::size_t concepts) {
+KindPairView read_view(SectionReader& reader, std::size_t pair, const WantRows& wants, std::size_t concepts) {
   const auto is_amount = [](double amount) { return std::isfinite(amount) && amount >= 0; };
   const auto edges = reader.read<double>(of_pair("edges", pair), concepts);
   reader.require(std::all_of(edges.begin(), edges.end(), is_amount), of_pair("edges", pair));
@@ -217,7 +217,7 @@ PairView read_view(SectionReader& reader, std::size_t pair, const WantRows& want
   const auto weights = reader.read<double>(of_pair("blocks.weights", pair), ends.size());
   reader.require(std::is_sorted(ends.begin(), ends.end()) && (ends.empty() ? 0 : ends.back()) == concepts, of_pair("blocks.ends", pair));
   reader.require(std::all_of(weights.begin(), weights.end(), is_amount), of_pair("blocks.weights", pair));
-  PairView view{&wants, edges, {}};
+  KindPairView view{&wants, edges, {}};
   if (reader.failed()) return view;
   for (std::size_t b = 0; b < ends.size(); ++b) view.blocks.push_back({ends[b], weights[b]});
   return view;
@@ -260,7 +260,7 @@ Content::Content(SectionReader& reader, std::shared_ptr<const void> bytes, const
       terms(read_term_table(reader, codes, known)),
       ids(reader.read_rows<char>("ids", about.actors)),
       ids_order(reader.read<ActorIndex>("ids.order", about.actors)),
-      has(read_has(reader, about.actors, about.concepts)),
+      held(read_has(reader, about.actors, about.concepts)),
       eligibility(AttributeRows(read_attributes(reader, terms, about.actors)),
                   {read_feedback(reader, "declined", about.actors), read_feedback(reader, "met", about.actors)}, known),
       order(ids, about.seed),

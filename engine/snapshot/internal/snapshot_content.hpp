@@ -39,7 +39,7 @@ struct Content {
   struct Pair {
     KindPair kinds;
     WantRows wants;
-    PairView view;
+    KindPairView view;
   };
   // The pair, or none.
   const Pair* find(Term asker, Term asked) const;
@@ -51,7 +51,7 @@ struct Content {
   TermTable terms;
   TextRows ids;
   std::span<const ActorIndex> ids_order;
-  HasRows has;
+  HeldRows held;
   Eligibility eligibility;
   RankOrder order;
   TextRows names;

@@ -19,18 +19,18 @@ constexpr std::uint32_t kSharesWithCluster = 850;
 constexpr std::size_t kFrance = 1000;
 constexpr std::size_t kNowhere = 1001;
 
-bool has(const std::vector<std::uint8_t>& values, std::size_t value) {
+bool held(const std::vector<std::uint8_t>& values, std::size_t value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
 bool acts_in(const Sketch& sketch, std::size_t place) {
-  return place == kNowhere || (place == kFrance ? sketch.in_france : has(sketch.countries, place));
+  return place == kNowhere || (place == kFrance ? sketch.in_france : held(sketch.countries, place));
 }
 
 // The actor's value that its cluster shares if it has it, mostly; else any of its values.
 std::size_t common_value(const std::vector<std::uint8_t>& own, std::size_t shared, CounterRandom& draws) {
   const bool prefer = draws.chance(kSharesWithCluster);
-  return prefer && has(own, shared) ? shared : draws.one_of(own);
+  return prefer && held(own, shared) ? shared : draws.one_of(own);
 }
 
 std::size_t project_place(const Sketch& lead, const Cluster& here, CounterRandom& draws) {
@@ -111,7 +111,7 @@ class ProjectMaker {
     if (draws_.chance(kAlone)) return chosen;
     while (chosen.size() < wanted) {
       const auto next = around_.find(index_, draws_, [&](std::uint64_t candidate, const Sketch& one) {
-        if (one.foreign || !acts_in(one, place) || !has(one.domains, domain)) return false;  // foreign towns twin only
+        if (one.foreign || !acts_in(one, place) || !held(one.domains, domain)) return false;  // foreign towns twin only
         const bool again = std::find(chosen.begin(), chosen.end(), candidate) != chosen.end();
         const bool alike =
             std::any_of(chosen.begin(), chosen.end(), [&](std::uint64_t other) { return around_.sketch(other).kind == one.kind; });
@@ -141,7 +141,7 @@ class ProjectMaker {
   // The lead's own theme in the domain if it has one.
   std::optional<std::uint8_t> theme_of(std::size_t domain) {
     for (const std::uint8_t theme : lead_.themes) {
-      if (has(world_.domain_themes[domain], theme)) return theme;
+      if (held(world_.domain_themes[domain], theme)) return theme;
     }
     return world_.theme(domain, draws_);
   }

@@ -92,7 +92,7 @@ std::span<const KindWeights> modes();
 // Which kinds an actor looks for: `code` is the kind sought, column the one who asks (in `seeks`; `offers` is unused).
 std::span<const KindWeights> sought_kinds();
 
-// Populations at 0, 1/8, … 8/8 of the collectivities of a sub-kind. Assumption (log-normal in shape), made so that about
+// KindCounts at 0, 1/8, … 8/8 of the collectivities of a sub-kind. Assumption (log-normal in shape), made so that about
 // 30 % of all have 10,000 to 50,000 inhabitants as in ACTER (CIRRMA 2024).
 struct PopulationRow {
   std::string_view subkind;

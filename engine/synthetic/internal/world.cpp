@@ -22,7 +22,7 @@ constexpr std::uint32_t kNamesPeace = 855;
 constexpr std::uint32_t kNamesPartnerships = 890;
 constexpr std::uint32_t kOddOfDomain = 500;  // else of the common table; assumption
 
-bool has(const std::vector<std::uint8_t>& values, std::size_t value) {
+bool held(const std::vector<std::uint8_t>& values, std::size_t value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
@@ -75,7 +75,7 @@ void World::act_somewhere(Sketch& sketch, const Cluster& here, CounterRandom& dr
     const std::size_t first = sketch.countries.front();
     const bool near = draws.chance(kNextCountryInSameZone);
     const std::size_t next = near ? zone_members_[first][zone_pickers_[first].pick(draws)] : anywhere.pick(draws);
-    if (!has(sketch.countries, next)) sketch.countries.push_back(static_cast<std::uint8_t>(next));
+    if (!held(sketch.countries, next)) sketch.countries.push_back(static_cast<std::uint8_t>(next));
   }
 }
 
@@ -86,13 +86,13 @@ void World::choose_themes(Sketch& sketch, const Cluster& here, CounterRandom& dr
                                                            : static_cast<std::uint8_t>(domain_pickers_[sketch.kind].pick(draws)));
   for (std::size_t tries = 0; sketch.domains.size() < count && tries < 4 * count; ++tries) {
     const std::size_t next = domain_pickers_[sketch.kind].pick(draws);
-    if (!has(sketch.domains, next)) sketch.domains.push_back(static_cast<std::uint8_t>(next));
+    if (!held(sketch.domains, next)) sketch.domains.push_back(static_cast<std::uint8_t>(next));
   }
   for (const std::size_t domain : sketch.domains) {
     const std::uint32_t most = full ? 1 + draws.below(3) : 1;
     for (std::uint32_t i = 0; i < most; ++i) {
       const auto chosen = theme(domain, draws);
-      if (chosen && !has(sketch.themes, *chosen)) sketch.themes.push_back(*chosen);
+      if (chosen && !held(sketch.themes, *chosen)) sketch.themes.push_back(*chosen);
     }
   }
 }

@@ -227,14 +227,14 @@ TEST_F(Import, AFileIsReplacedAtOnceOrNotAtAll) {
   write("x", "old");
   std::filesystem::create_symlink(path("x"), path("link"));
   {
-    auto file = AsideFile::create(path("link"));
+    auto file = AtomicFile::create(path("link"));
     ASSERT_TRUE(file);
     file->write("new");
     EXPECT_TRUE(file->flush());
     EXPECT_EQ(read_file(path("x")), "old");
   }
   EXPECT_THAT(files(), ElementsAre("link", "x")) << "without a commit nothing remains";
-  auto file = AsideFile::create(path("link"));
+  auto file = AtomicFile::create(path("link"));
   file->write("new");
   EXPECT_TRUE(file->commit());
   EXPECT_EQ(read_file(path("x")), "new");

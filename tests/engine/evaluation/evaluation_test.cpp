@@ -37,7 +37,7 @@ Directory planted(int actors, bool linked = true) {
 BlockWeights weights_of(double geo, double theme) {
   std::vector<BlockWeights::Row> rows;
   for (const std::string_view block : block_names()) {
-    rows.push_back({"*", "*", std::string(block), block == "geo" ? geo : block == "theme" ? theme : 0.05, ""});
+    rows.push_back({"*", "*", std::string(block), block == "places" ? geo : block == "theme" ? theme : 0.05, ""});
   }
   return *BlockWeights::from_rows(std::move(rows));
 }
@@ -228,7 +228,7 @@ TEST(Evaluation, LearnedWeightsRankAtLeastAsWellAsThoseTheyStartedFrom) {
   const auto weight = [&](std::string_view block) {
     return report->learned->fitted.weights[static_cast<std::size_t>(std::ranges::find(report->blocks, block) - report->blocks.begin())];
   };
-  EXPECT_GT(weight("theme") / weight("geo"), 0.5 / 4 * 4) << "from 1/8 to 1/2 at least";
+  EXPECT_GT(weight("theme") / weight("places"), 0.5 / 4 * 4) << "from 1/8 to 1/2 at least";
   EXPECT_EQ(report->learned->asking, report->learned->asked);
 
   // The file of weights that comes of it.
@@ -299,7 +299,7 @@ TEST(FeedbackLearning, BelowAHundredDecisionsNothingIsLearned) {
   ASSERT_TRUE(enough[0].learned.has_value());
   EXPECT_EQ(enough[0].learned->lists, kFewestDecisions);
   EXPECT_EQ(enough[0].asking, testing::term(Vocabulary::kind, "association"));
-  EXPECT_GT(learned_weight(*enough[0].learned, "theme") / learned_weight(*enough[0].learned, "geo"), 0.5 / 4 * 2)
+  EXPECT_GT(learned_weight(*enough[0].learned, "theme") / learned_weight(*enough[0].learned, "places"), 0.5 / 4 * 2)
       << "toward what was chosen";
   EXPECT_TRUE(learn(Directory{}).empty());
 }

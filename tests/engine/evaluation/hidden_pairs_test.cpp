@@ -261,9 +261,9 @@ TEST(HideFold, NoCountryThemeSkillOrWordOfTheHiddenProjectIsLeft) {
   const auto shows = [](const World& one, std::string_view id) {
     const Profile& profile = one.profiles[one[id]];
     std::set<std::string> marks;
-    if (profile.facts.has(term(Vocabulary::place, "BO"))) marks.insert("country");
-    if (profile.facts.has(term(Vocabulary::theme, "water_sanitation"))) marks.insert("theme");
-    if (profile.offers.has(term(Vocabulary::skill, "distribution"))) marks.insert("skill");
+    if (profile.facts.contains(term(Vocabulary::place, "BO"))) marks.insert("country");
+    if (profile.facts.contains(term(Vocabulary::theme, "water_sanitation"))) marks.insert("theme");
+    if (profile.offers.contains(term(Vocabulary::skill, "distribution"))) marks.insert("skill");
     if (!profile.partners.empty()) marks.insert("partners");
     for (const WordCount word : profile.words) {
       if (one.profiles.lexicon().written(word.word) == "Xylophones" || one.profiles.lexicon().written(word.word) == "xylophones")

@@ -25,7 +25,7 @@ TEST(Explanation, ThePartsAddUpToTheShownScore) {
   const auto count = static_cast<ActorIndex>(engine->profiles().size());
   int explained = 0;
   for (ActorIndex i = 0; i < count; i += 3) {
-    const Asker asker = engine->make_asker({i, nullptr, {}, 10, {}});
+    const Requester asker = engine->make_requester({i, nullptr, {}, 10, {}});
     for (ActorIndex j = 0; j < count; j += 5) {
       const Explanation why = explain(*engine, asker, j);
       EXPECT_EQ(sum_of_tenths(why), why.tenths);
@@ -46,7 +46,7 @@ TEST(Explanation, ANearMissNamesWhatIsHeldAndWhatWasWanted) {
   directory.actors = {make_actor("a", "association", {"place:BJ"}), make_actor("b", "association", {"place:TG"}),
                       make_actor("c", "association", {"place:PE"})};
   const auto engine = make_engine(directory);
-  const Explanation why = explain(*engine, engine->make_asker({index_of(*engine, "a"), nullptr, {}, 10, {}}), index_of(*engine, "b"));
+  const Explanation why = explain(*engine, engine->make_requester({index_of(*engine, "a"), nullptr, {}, 10, {}}), index_of(*engine, "b"));
   ASSERT_EQ(why.for_asker.reasons.size(), 1U);
   const Reason& reason = why.for_asker.reasons[0];
   EXPECT_EQ(engine->space().label(reason.wanted).fr, "Bénin");
@@ -64,7 +64,7 @@ TEST(Explanation, StandingIsTheRankInTheList) {
     ++*request.actor;
     lists = engine->match(request);
   }
-  const Asker asker = engine->make_asker(request);
+  const Requester asker = engine->make_requester(request);
   ASSERT_TRUE(lists.has_value());
   const auto& matches = (*lists)[0].matches;
   ASSERT_EQ(matches.size(), 15U);

@@ -142,8 +142,8 @@ class Rebuilt {
       const ActorIndex actor = slot(i);
       ASSERT_EQ(first_difference(live_.profiles()[actor], profiles_[i]), "") << full_.id(i);
       ASSERT_EQ(live_.profiles().actor(actor), full_.actor(i));
-      const auto has = live_.has(actor);
-      ASSERT_TRUE(std::ranges::equal(has, frozen_.space().has(profiles_[i]))) << full_.id(i);
+      const auto held = live_.held(actor);
+      ASSERT_TRUE(std::ranges::equal(held, frozen_.space().held(profiles_[i]))) << full_.id(i);
     }
     std::vector<Term> kinds;
     for (ActorIndex i = 0; i < full_.size(); ++i) {
@@ -186,13 +186,13 @@ class Rebuilt {
   std::vector<ScoredActor> best_of(ActorIndex i, Term kind, std::size_t k) {
     std::vector<ScoredActor> all;
     const WantsView forth = wants(i, kind).view();
-    const std::vector<ConceptId> has = frozen_.space().has(profiles_[i]);
+    const std::vector<ConceptId> held = frozen_.space().held(profiles_[i]);
     const auto range = full_.of_kind(kind);
     for (ActorIndex j = range.begin; j < range.end; ++j) {
       if (eligibility_.judge(full_[i], full_[i], j, false)) continue;
       const WantsView back = wants(j, profiles_[i].kind).view();
-      const std::uint32_t met = met_weight(forth, live_.has(slot(j)));  // has is checked by check_profiles
-      const std::uint32_t met_back = met_weight(back, has);
+      const std::uint32_t met = met_weight(forth, live_.held(slot(j)));  // has is checked by check_profiles
+      const std::uint32_t met_back = met_weight(back, held);
       const PairScore score{directed_score(met, forth.prior, forth.wants_something),
                             directed_score(met_back, back.prior, back.wants_something)};
       if (met + met_back > 0 && !score.is_zero()) all.push_back({j, score});
@@ -406,7 +406,7 @@ void expect_same_when_put_again(Directory directory) {
     ASSERT_TRUE(live.put(base->profiles().actor(i)).has_value());
     const auto now = live.now();
     EXPECT_EQ(first_difference(now->profiles()[i], base->profiles()[i]), "") << base->profiles().id(i);
-    EXPECT_TRUE(std::ranges::equal(now->has(i), base->has(i)));
+    EXPECT_TRUE(std::ranges::equal(now->held(i), base->held(i)));
     for (const Term kind : base->kinds()) {
       const WantsView x = now->wants(i, kind);
       const WantsView y = base->wants(i, kind);
@@ -465,7 +465,7 @@ TEST(LiveEngine, AProjectLinksItsParticipantsAtOnce) {
   const ActorIndex a = *now->profiles().find("a");
   const ActorIndex b = *now->profiles().find("b");
   EXPECT_EQ(now->judge(a, b).rule, Rule::already_partners);
-  EXPECT_TRUE(now->profiles()[a].facts.has(testing::term(Vocabulary::theme, "culture_heritage")));
+  EXPECT_TRUE(now->profiles()[a].facts.contains(testing::term(Vocabulary::theme, "culture_heritage")));
   EXPECT_THAT(matched(*now, "a"), ::testing::UnorderedElementsAre("c", "d"));
   ASSERT_TRUE(live.remove_project("p").has_value());
   EXPECT_EQ(matched(*live.now(), "a"), std::vector<std::string>{"b"});

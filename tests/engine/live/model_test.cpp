@@ -85,7 +85,7 @@ void check_against_model(const Engine& engine) {
         const WantsView forth =
             engine.table(engine.profiles()[i].kind, kind).wants()[i - engine.profiles().of_kind(engine.profiles()[i].kind).begin];
         const WantsView back = engine.table(kind, engine.profiles()[i].kind).wants()[j - engine.profiles().of_kind(kind).begin];
-        if (!score.is_zero() && met_weight(forth, engine.has(j)) + met_weight(back, engine.has(i)) > 0) model.push_back({j, score});
+        if (!score.is_zero() && met_weight(forth, engine.held(j)) + met_weight(back, engine.held(i)) > 0) model.push_back({j, score});
       }
       std::sort(model.begin(), model.end(), [&](const ScoredActor& x, const ScoredActor& y) { return engine.order().better(i, x, y); });
       model.resize(std::min<std::size_t>(5, model.size()));

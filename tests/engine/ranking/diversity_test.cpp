@@ -17,7 +17,7 @@ using testing::term;
 struct Pool {
   explicit Pool(const std::vector<std::vector<ConceptId>>& rows, std::vector<double> concept_weights = std::vector<double>(64, 1.0))
       : weights(std::move(concept_weights)) {
-    for (const auto& row : rows) has.append(row);
+    for (const auto& row : rows) held.append(row);
   }
   // The actors in this order, with these percentages of the full score on both sides.
   void score(const std::vector<int>& percents) {
@@ -26,23 +26,23 @@ struct Pool {
       ranked.push_back({static_cast<ActorIndex>(i), {directed, directed}});
     }
   }
-  HasSimilarity similarity() const {
-    return {[this](ActorIndex actor) { return has[actor]; }, weights, blocks};
+  ProfileSimilarity similarity() const {
+    return {[this](ActorIndex actor) { return held[actor]; }, weights, blocks};
   }
   double alike(ActorIndex x, ActorIndex y) const {
-    HasSimilarity likeness = similarity();
+    ProfileSimilarity likeness = similarity();
     likeness.load(y);
     likeness.load(x);  // nothing remains of y
     return likeness.with(y);
   }
   RankedList diversified(std::size_t k, double mu) const {
-    HasSimilarity likeness = similarity();
+    ProfileSimilarity likeness = similarity();
     return diversify(ranked, k, mu, likeness);
   }
 
-  HasRows has;
+  HeldRows held;
   std::vector<double> weights;
-  std::vector<HasSimilarity::Block> blocks = {{64, 1.0}};
+  std::vector<ProfileSimilarity::Block> blocks = {{64, 1.0}};
   std::vector<ScoredActor> ranked;
 };
 

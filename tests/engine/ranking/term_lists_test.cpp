@@ -46,7 +46,7 @@ TEST(TermLists, NarrowRequestsEqualBruteForce) {
   EngineOptions brute;
   brute.index = IndexFamily::brute_force;
   EngineOptions postings;
-  postings.index = IndexFamily::postings;
+  postings.index = IndexFamily::columns;
   const auto one = make_engine(directory, brute);
   const auto other = make_engine(directory, postings);
   std::size_t found = 0;

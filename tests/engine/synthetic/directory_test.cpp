@@ -297,7 +297,8 @@ TEST(SyntheticDirectory, ProjectsBringTogetherActorsOfTheSamePlace) {
                          [&](const std::string& id) { return kinds[id] != kinds[project.participants[0]]; });
     EXPECT_LE(project.participants.size(), 4U);
     for (const Term place : project.facts.of(Vocabulary::place)) {
-      for (const std::string& id : project.participants) EXPECT_TRUE(countries[id].has(country_of_action(place, taxonomy()))) << project.id;
+      for (const std::string& id : project.participants)
+        EXPECT_TRUE(countries[id].contains(country_of_action(place, taxonomy()))) << project.id;
     }
   }
   EXPECT_GT(static_cast<double>(mixed) / static_cast<double>(shared), 0.8);

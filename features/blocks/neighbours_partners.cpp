@@ -1,4 +1,4 @@
-// Where the neighbours' partners are: wants over the cells of the block `near`, derived from the partnerships of those who
+// Where the neighbours' partners are: wants over the cells of the block `proximity`, derived from the partnerships of those who
 // share a cell with the asker, its own included. At each scale, neighbours and their partners' places are as fine as each other.
 #include <algorithm>
 #include <array>
@@ -59,9 +59,9 @@ struct CornerHash {
   }
 };
 
-class NeighbourhoodBlock final : public PlaceBlock {
+class NeighboursPartnersBlock final : public PlaceBlock {
  public:
-  explicit NeighbourhoodBlock(const Profiles& profiles) : PlaceBlock(profiles) {
+  explicit NeighboursPartnersBlock(const Profiles& profiles) : PlaceBlock(profiles) {
     std::vector<Seat> seats;
     seats.reserve(profiles.size());
     for (ActorIndex i = 0; i < profiles.size(); ++i) seats.push_back(seat_of(profiles[i]));
@@ -69,8 +69,8 @@ class NeighbourhoodBlock final : public PlaceBlock {
     for (const Corner& corner : corners_) of_corner_.append(around(corner));
   }
 
-  std::string_view name() const override { return "neighbourhood"; }
-  std::string_view concepts_of() const override { return "near"; }
+  std::string_view name() const override { return "neighbours_partners"; }
+  std::string_view concepts_of() const override { return "proximity"; }
   Bilingual title() const override { return {"Là où leurs voisins ont des partenaires", "Where their neighbours have partners"}; }
 
   // Each scale counts as much as another.
@@ -184,8 +184,8 @@ class NeighbourhoodBlock final : public PlaceBlock {
 
 }  // namespace
 
-std::unique_ptr<ConceptBlock> make_neighbourhood_block(const Taxonomy&, const Profiles& profiles) {
-  return std::make_unique<NeighbourhoodBlock>(profiles);
+std::unique_ptr<ConceptBlock> make_neighbours_partners_block(const Taxonomy&, const Profiles& profiles) {
+  return std::make_unique<NeighboursPartnersBlock>(profiles);
 }
 
 }  // namespace binome

@@ -21,14 +21,14 @@ struct Population {
     kind = testing::term(Vocabulary::kind, "association");
     const auto range = engine->profiles().of_kind(kind);
     const WantRows& wants = engine->table(kind, kind).wants();
-    static std::map<const Engine*, HasRows> rows;
-    HasRows& has = rows[engine.get()];
-    for (ActorIndex i = 0; i < engine->profiles().size(); ++i) has.append(engine->has(i));
+    static std::map<const Engine*, HeldRows> rows;
+    HeldRows& held = rows[engine.get()];
+    for (ActorIndex i = 0; i < engine->profiles().size(); ++i) held.append(engine->held(i));
     for (ActorIndex i = range.begin; i < range.end; ++i) {
       actors.push_back(i);
-      queries.push_back({wants[i - range.begin], engine->has(i)});
+      queries.push_back({wants[i - range.begin], engine->held(i)});
     }
-    candidates = {&has, &wants, actors, range.begin, engine->space().size()};
+    candidates = {&held, &wants, actors, range.begin, engine->space().size()};
   }
 
   using Answer = std::vector<std::vector<std::tuple<ActorIndex, int, int>>>;
@@ -52,7 +52,7 @@ struct Population {
   }
 };
 
-TEST(PostingsIndex, EqualsBruteForceWithAllInstructions) {
+TEST(ColumnIndex, EqualsBruteForceWithAllInstructions) {
   const Population population(500);
   const std::span<const Query> queries = population.queries;
   const auto all = static_cast<std::uint32_t>(population.actors.size());
@@ -62,7 +62,7 @@ TEST(PostingsIndex, EqualsBruteForceWithAllInstructions) {
       const auto expected = population.best(k, [&](auto& collectors) { return brute->search(queries, range, collectors); });
       for (const Instructions instructions : {Instructions::generic, Instructions::avx2, Instructions::avx512, Instructions::amx}) {
         if (instructions > best_instructions()) continue;
-        const auto index = make_postings_index(population.candidates, run_in_turn, instructions);
+        const auto index = make_column_index(population.candidates, run_in_turn, instructions);
         EXPECT_EQ(population.best(k, [&](auto& collectors) { return index->search(queries, range, collectors); }), expected);
         if (range.begin != 0) continue;
         EXPECT_EQ(population.best(k, [&](auto& collectors) { return index->search_one_another(queries, collectors, run_in_turn); }),
@@ -79,14 +79,14 @@ TEST(PostingsIndex, EqualsBruteForceWithAllInstructions) {
 }
 
 // Blocks of bounds are made only where the processor has tiles; the search over them is the same with the generic ones.
-TEST(PostingsIndex, TilesEqualBruteForceOnAnyMachine) {
+TEST(ColumnIndex, TilesEqualBruteForceOnAnyMachine) {
   const Population population(500);
   const std::span<const Query> queries = population.queries;
   const auto all = static_cast<std::uint32_t>(population.actors.size());
   const ConceptCodes codes(population.candidates);
   const CompactRows rows(population.candidates, codes, run_in_turn);
   const WantColumns wanted(rows, run_in_turn);
-  Lender<CompactScorer> scorers([&] { return std::make_unique<CompactScorer>(codes.size(), bit_sums(Instructions::generic)); });
+  ObjectPool<CompactScorer> scorers([&] { return std::make_unique<CompactScorer>(codes.size(), bit_sums(Instructions::generic)); });
   const auto brute = make_brute_force_index(population.candidates);
   const auto tiles = [&](const QueryRows& own, CandidateRange range, bool one_another, std::span<Collector* const> collectors) {
     Shortlists lists(rows, own, collectors);

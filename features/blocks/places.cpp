@@ -9,19 +9,19 @@
 namespace binome {
 namespace {
 
-class GeoBlock final : public VocabularyBlock {
+class PlacesBlock final : public VocabularyBlock {
  public:
-  explicit GeoBlock(const Taxonomy& taxonomy)
+  explicit PlacesBlock(const Taxonomy& taxonomy)
       : VocabularyBlock(taxonomy, Vocabulary::place), france_(taxonomy.find(Vocabulary::place, "FR")) {
     for (std::size_t i = 0; i < kOverseas.size(); ++i) {
       overseas_[i].own = taxonomy.find(Vocabulary::place, kOverseas[i]);
       overseas_[i].subdivision = taxonomy.find(Vocabulary::place, "FR-" + std::string(kOverseas[i]));
     }
   }
-  std::string_view name() const override { return "geo"; }
+  std::string_view name() const override { return "places"; }
   Bilingual title() const override { return {"Lieux", "Places"}; }
 
-  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
+  void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     for (const std::span<const Term> places : {profile.home.all(), terms(profile.facts), terms(profile.listing_offers)}) {
       for (const Term place : places) {
         concepts.push_back(canonical(place).position());
@@ -33,7 +33,7 @@ class GeoBlock final : public VocabularyBlock {
     const std::size_t first = wants.size();
     std::vector<Term> own;
     for (const Term place : terms(profile.facts)) {
-      if (!profile.partner_homes.has(place)) own.push_back(place);
+      if (!profile.partner_homes.contains(place)) own.push_back(place);
     }
     append_wants(profile, own, wants);
     for (std::size_t i = first; i < wants.size(); ++i) {
@@ -66,6 +66,8 @@ class GeoBlock final : public VocabularyBlock {
 
 }  // namespace
 
-std::unique_ptr<ConceptBlock> make_geo_block(const Taxonomy& taxonomy, const Profiles&) { return std::make_unique<GeoBlock>(taxonomy); }
+std::unique_ptr<ConceptBlock> make_places_block(const Taxonomy& taxonomy, const Profiles&) {
+  return std::make_unique<PlacesBlock>(taxonomy);
+}
 
 }  // namespace binome

@@ -1,4 +1,4 @@
-#include "features/pair_statistics.hpp"
+#include "features/kind_pair_statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,8 +26,8 @@ void give_largest(std::vector<Remainder>& remainders, std::size_t count, std::ve
 
 }  // namespace
 
-PairStatistics::PairStatistics(const ConceptSpace& space, const BlockWeights& weights, std::string_view asker, std::string_view asked,
-                               std::span<const std::uint32_t> holders, std::uint32_t population)
+KindPairStatistics::KindPairStatistics(const ConceptSpace& space, const BlockWeights& weights, std::string_view asker,
+                                       std::string_view asked, std::span<const std::uint32_t> holders, std::uint32_t population)
     : space_(space), edge_weights_(space.size()), information_(space.size()), holders_(holders.begin(), holders.end()) {
   for (ConceptId v = 0; v < space.size(); ++v) information_[v] = -std::log((holders_[v] + 1.0) / (population + 1.0));
   // Holders are counted on closed sets, so a child has at least its parent's information: w ≥ 0.
@@ -38,7 +38,7 @@ PairStatistics::PairStatistics(const ConceptSpace& space, const BlockWeights& we
   for (std::size_t b = 0; b < space.block_count(); ++b) block_weights_.push_back(weights.of(asker, asked, space.block(b).name()));
 }
 
-std::vector<WeightedWant> PairStatistics::weigh(std::span<const WantedConcept> wants) const {
+std::vector<WeightedWant> KindPairStatistics::weigh(std::span<const WantedConcept> wants) const {
   std::vector<WeightedWant> weighted;
   weighted.reserve(wants.size());
   std::vector<double> block_sums(space_.block_count());
@@ -70,12 +70,12 @@ std::vector<WeightedWant> PairStatistics::weigh(std::span<const WantedConcept> w
   return weighted;
 }
 
-std::vector<double> PairStatistics::block_coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const {
+std::vector<double> KindPairStatistics::block_coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> held) const {
   std::vector<double> covered(space_.block_count());
   for (const WeightedWant& want : wants) {
     // The has is closed: what is met of the path from c to its root is all that lies above the nearest concept had.
     for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
-      if (!std::binary_search(has.begin(), has.end(), v)) continue;
+      if (!std::binary_search(held.begin(), held.end(), v)) continue;
       covered[want.block] += want.share * information_[v] / information_[want.id];
       break;
     }
@@ -83,12 +83,12 @@ std::vector<double> PairStatistics::block_coverage(std::span<const WeightedWant>
   return covered;
 }
 
-double PairStatistics::coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const {
-  const std::vector<double> covered = block_coverage(wants, has);
+double KindPairStatistics::coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> held) const {
+  const std::vector<double> covered = block_coverage(wants, held);
   return std::accumulate(covered.begin(), covered.end(), 0.0);
 }
 
-QuantizedWants PairStatistics::quantize(std::span<const WeightedWant> wants, std::uint32_t evidence) const {
+QuantizedWants KindPairStatistics::quantize(std::span<const WeightedWant> wants, std::uint32_t evidence) const {
   QuantizedWants result;
   if (wants.empty()) {
     result.prior = static_cast<std::uint16_t>(std::lround(kScale * kPriorShare * mean_coverage_));

@@ -10,9 +10,9 @@ namespace binome {
 
 // Holds as many as were ever in use at once. Thread safe.
 template <typename T>
-class Lender {
+class ObjectPool {
  public:
-  explicit Lender(std::function<std::unique_ptr<T>()> make) : make_(std::move(make)) {}
+  explicit ObjectPool(std::function<std::unique_ptr<T>()> make) : make_(std::move(make)) {}
 
   template <typename Use>
   void lend(const Use& use) {

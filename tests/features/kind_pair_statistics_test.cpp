@@ -1,4 +1,4 @@
-#include "features/pair_statistics.hpp"
+#include "features/kind_pair_statistics.hpp"
 
 #include <cmath>
 #include <numeric>
@@ -20,20 +20,20 @@ Directory water_and_culture() {
   return directory;
 }
 
-TEST(PairStatistics, RareConceptsSayMoreAndChildrenNoLessThanParents) {
+TEST(KindPairStatistics, RareConceptsSayMoreAndChildrenNoLessThanParents) {
   const auto engine = make_engine(water_and_culture());
   const Term kind = testing::term(Vocabulary::kind, "association");
-  const PairStatistics& statistics = engine->table(kind, kind).statistics();
+  const KindPairStatistics& statistics = engine->table(kind, kind).statistics();
   for (ConceptId v = 0; v < engine->space().size(); ++v) {
     EXPECT_GE(statistics.edge_weight(v), 0);
     if (const ConceptId parent = engine->space().parent(v); parent != kNoConcept) {
       EXPECT_NEAR(statistics.information(v), statistics.information(parent) + statistics.edge_weight(v), 1e-12);
     }
   }
-  const auto has = engine->has(index_of(*engine, "a"));
+  const auto held = engine->held(index_of(*engine, "a"));
   // Water is had by two of four: −ln(3/5); France by all four: −ln(5/5) = 0.
   bool found_water = false;
-  for (const ConceptId v : has) {
+  for (const ConceptId v : held) {
     if (engine->space().label(v).fr == "Eau et assainissement") {
       EXPECT_NEAR(statistics.information(v), -std::log(3.0 / 5), 1e-12);
       found_water = true;
@@ -43,7 +43,7 @@ TEST(PairStatistics, RareConceptsSayMoreAndChildrenNoLessThanParents) {
   EXPECT_TRUE(found_water);
 }
 
-TEST(PairStatistics, ANearMissEarnsTheCommonAncestors) {
+TEST(KindPairStatistics, ANearMissEarnsTheCommonAncestors) {
   const auto engine = make_engine(water_and_culture());
   const PairScore near = engine->score(index_of(*engine, "a"), index_of(*engine, "b"));
   EXPECT_GT(near.a, 0) << "Togo is near Benin";
@@ -51,11 +51,11 @@ TEST(PairStatistics, ANearMissEarnsTheCommonAncestors) {
   EXPECT_GT(same.a, near.a);
 }
 
-TEST(PairStatistics, WeightsAndPriorAddUpToTheScale) {
+TEST(KindPairStatistics, WeightsAndPriorAddUpToTheScale) {
   const auto engine = make_engine(testing::synthetic(400));
   for (const Term asker : engine->kinds()) {
     for (const Term asked : engine->kinds()) {
-      const PairTable& table = engine->table(asker, asked);
+      const KindPairTable& table = engine->table(asker, asked);
       const auto range = engine->profiles().of_kind(asker);
       EXPECT_GE(table.statistics().mean_coverage(), 0);
       EXPECT_LE(table.statistics().mean_coverage(), 1);
@@ -77,18 +77,18 @@ TEST(PairStatistics, WeightsAndPriorAddUpToTheScale) {
   }
 }
 
-TEST(PairStatistics, AFurtherWantedConceptInTheHasNeverLowersTheScore) {
+TEST(KindPairStatistics, AFurtherWantedConceptInTheHasNeverLowersTheScore) {
   const auto engine = make_engine(testing::synthetic(300));
   const Term kind = testing::term(Vocabulary::kind, "association");
   const auto range = engine->profiles().of_kind(kind);
-  const PairTable& table = engine->table(kind, kind);
+  const KindPairTable& table = engine->table(kind, kind);
   for (ActorIndex i = range.begin; i < range.begin + 40; ++i) {
     const WantsView wants = table.wants()[i - range.begin];
     for (ActorIndex j = range.begin; j < range.begin + 40; ++j) {
-      std::vector<ConceptId> has(engine->has(j).begin(), engine->has(j).end());
-      const std::uint16_t before = directed_score(met_weight(wants, has), wants.prior, wants.wants_something);
+      std::vector<ConceptId> held(engine->held(j).begin(), engine->held(j).end());
+      const std::uint16_t before = directed_score(met_weight(wants, held), wants.prior, wants.wants_something);
       for (const ConceptId v : wants.concepts) {
-        std::vector<ConceptId> more = has;
+        std::vector<ConceptId> more = held;
         for (ConceptId up = v; up != kNoConcept; up = engine->space().parent(up)) more.push_back(up);
         std::sort(more.begin(), more.end());
         more.erase(std::unique(more.begin(), more.end()), more.end());
@@ -98,13 +98,13 @@ TEST(PairStatistics, AFurtherWantedConceptInTheHasNeverLowersTheScore) {
   }
 }
 
-TEST(PairStatistics, AProfileThatWantsNothingIsAllPrior) {
+TEST(KindPairStatistics, AProfileThatWantsNothingIsAllPrior) {
   std::vector<BlockWeights::Row> rows;
   for (const std::string_view block : block_names()) rows.push_back({"*", "*", std::string(block), block == "theme" ? 1.0 : 0.0, ""});
   const Directory directory = water_and_culture();
   const Engine only_themes(directory, testing::taxonomy(), *BlockWeights::from_rows(std::move(rows)), {});
   const Term kind = testing::term(Vocabulary::kind, "association");
-  const PairTable& table = only_themes.table(kind, kind);
+  const KindPairTable& table = only_themes.table(kind, kind);
   const QuantizedWants wants = table.quantize(only_themes.profiles()[index_of(only_themes, "d")]);
   EXPECT_FALSE(wants.wants_something);
   EXPECT_TRUE(wants.concepts.empty());

@@ -35,12 +35,12 @@ struct QuantizedWants {
 
 // Statistics of one ordered pair of kinds. Immutable after `set_mean_coverage`; const members
 // are thread safe.
-class PairStatistics {
+class KindPairStatistics {
  public:
   // `holders[v]`: n_v, how many of the `population` visible actors of the two kinds have v, counted on closed sets.
   // IC(v) = −ln((n_v+1)/(population+1)) (Resnik 1995, with add-one smoothing). `space` must outlive this.
-  PairStatistics(const ConceptSpace& space, const BlockWeights& weights, std::string_view asker, std::string_view asked,
-                 std::span<const std::uint32_t> holders, std::uint32_t population);
+  KindPairStatistics(const ConceptSpace& space, const BlockWeights& weights, std::string_view asker, std::string_view asked,
+                     std::span<const std::uint32_t> holders, std::uint32_t population);
 
   // w_v: what v adds to its parent's information, nats, ≥ 0.
   double edge_weight(ConceptId v) const { return edge_weights_[v]; }
@@ -52,9 +52,9 @@ class PairStatistics {
   // The wants with shares α·π; concepts without information and blocks without weight are left out; at most kMostWants.
   std::vector<WeightedWant> weigh(std::span<const WantedConcept> wants) const;
   // Coverage in 0 … 1 of weighted wants by a closed has, before shrinkage and rounding.
-  double coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const;
+  double coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> held) const;
   // The same, block by block: what each adds. The sum is coverage().
-  std::vector<double> block_coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> has) const;
+  std::vector<double> block_coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> held) const;
   // Shrinks by the evidence n, scales and rounds by largest remainder (ties by concept id). Who wants nothing is all prior,
   // others have none: what is not known of a want is not met.
   QuantizedWants quantize(std::span<const WeightedWant> wants, std::uint32_t evidence) const;

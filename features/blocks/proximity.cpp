@@ -4,10 +4,10 @@
 namespace binome {
 namespace {
 
-class NearBlock final : public PlaceBlock {
+class ProximityBlock final : public PlaceBlock {
  public:
   using PlaceBlock::PlaceBlock;
-  std::string_view name() const override { return "near"; }
+  std::string_view name() const override { return "proximity"; }
   Bilingual title() const override { return {"Proximité", "Nearness"}; }
   void wants(const Profile& profile, std::vector<Want>& wants) const override {
     std::vector<std::uint32_t> cells;
@@ -18,6 +18,8 @@ class NearBlock final : public PlaceBlock {
 
 }  // namespace
 
-std::unique_ptr<ConceptBlock> make_near_block(const Taxonomy&, const Profiles& profiles) { return std::make_unique<NearBlock>(profiles); }
+std::unique_ptr<ConceptBlock> make_proximity_block(const Taxonomy&, const Profiles& profiles) {
+  return std::make_unique<ProximityBlock>(profiles);
+}
 
 }  // namespace binome

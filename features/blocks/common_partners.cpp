@@ -8,14 +8,14 @@
 namespace binome {
 namespace {
 
-class NetworkBlock final : public ConceptBlock {
+class CommonPartnersBlock final : public ConceptBlock {
  public:
-  explicit NetworkBlock(const Profiles& profiles) : profiles_(profiles) {}
-  std::string_view name() const override { return "network"; }
+  explicit CommonPartnersBlock(const Profiles& profiles) : profiles_(profiles) {}
+  std::string_view name() const override { return "common_partners"; }
   Bilingual title() const override { return {"Partenaires en commun", "Partners in common"}; }
 
   std::vector<std::uint32_t> parents() const override { return std::vector<std::uint32_t>(profiles_.size(), kRoot); }
-  void has(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
+  void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     for (const ActorIndex partner : known(profile)) concepts.push_back(partner);
   }
   void wants(const Profile& profile, std::vector<Want>& wants) const override {
@@ -40,8 +40,8 @@ class NetworkBlock final : public ConceptBlock {
 
 }  // namespace
 
-std::unique_ptr<ConceptBlock> make_network_block(const Taxonomy&, const Profiles& profiles) {
-  return std::make_unique<NetworkBlock>(profiles);
+std::unique_ptr<ConceptBlock> make_common_partners_block(const Taxonomy&, const Profiles& profiles) {
+  return std::make_unique<CommonPartnersBlock>(profiles);
 }
 
 }  // namespace binome

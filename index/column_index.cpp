@@ -8,9 +8,9 @@
 namespace binome {
 namespace {
 
-class PostingsIndex final : public CandidateIndex {
+class ColumnIndex final : public CandidateIndex {
  public:
-  PostingsIndex(const Candidates& candidates, const TaskRunner& run, Instructions instructions)
+  ColumnIndex(const Candidates& candidates, const TaskRunner& run, Instructions instructions)
       : codes_(candidates),
         rows_(candidates, codes_, run),
         columns_(rows_, codes_.size(), instructions, run),
@@ -61,13 +61,13 @@ class PostingsIndex final : public CandidateIndex {
   CompactRows rows_;
   Columns columns_;
   TileBounds tile_bounds_;  // null where the processor has no tiles
-  mutable Lender<CompactScorer> scorers_;
+  mutable ObjectPool<CompactScorer> scorers_;
 };
 
 }  // namespace
 
-std::unique_ptr<CandidateIndex> make_postings_index(const Candidates& candidates, const TaskRunner& run, Instructions instructions) {
-  return std::make_unique<PostingsIndex>(candidates, run, instructions);
+std::unique_ptr<CandidateIndex> make_column_index(const Candidates& candidates, const TaskRunner& run, Instructions instructions) {
+  return std::make_unique<ColumnIndex>(candidates, run, instructions);
 }
 
 }  // namespace binome

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "engine/ranking/eligibility.hpp"
-#include "features/pair_statistics.hpp"
+#include "features/kind_pair_statistics.hpp"
 #include "features/profile.hpp"
 
 namespace binome {
@@ -13,19 +13,19 @@ namespace binome {
 struct TableSources {
   const ConceptSpace& space;
   const Profiles& profiles;
-  const HasRows& has;  // by ActorIndex
+  const HeldRows& held;  // by ActorIndex
   const Eligibility& eligibility;
   const BlockWeights& weights;
   const Taxonomy& taxonomy;
   std::uint64_t seed = 1;
 };
 
-class PairTable {
+class KindPairTable {
  public:
   // Computes statistics, a₀ and all wants, in parallel; the result does not depend on the number of threads.
-  PairTable(const TableSources& sources, Term asker, Term asked);
+  KindPairTable(const TableSources& sources, Term asker, Term asked);
 
-  const PairStatistics& statistics() const { return statistics_; }
+  const KindPairStatistics& statistics() const { return statistics_; }
   // Row r: the wants of the r-th actor of the asking kind.
   const WantRows& wants() const { return wants_; }
   // The wants of any profile toward the kind asked: those of `wants()` for a profile of the directory.
@@ -36,7 +36,7 @@ class PairTable {
   double sample_mean_coverage(const TableSources& sources, Profiles::Range askers, Profiles::Range asked) const;
 
   const ConceptSpace& space_;
-  PairStatistics statistics_;
+  KindPairStatistics statistics_;
   WantRows wants_;
 };
 

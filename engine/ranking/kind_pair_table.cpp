@@ -1,4 +1,4 @@
-#include "engine/ranking/pair_table.hpp"
+#include "engine/ranking/kind_pair_table.hpp"
 
 #include <optional>
 #include <utility>
@@ -28,7 +28,7 @@ class Random {
   std::uint64_t state_;
 };
 
-PairStatistics make_statistics(const TableSources& sources, Term asker, Term asked) {
+KindPairStatistics make_statistics(const TableSources& sources, Term asker, Term asked) {
   std::vector<std::uint32_t> holders(sources.space.size());
   std::uint32_t population = 0;
   // Counted over both kinds: among the candidates alone, a kind of one or two actors would make everything they have
@@ -38,7 +38,7 @@ PairStatistics make_statistics(const TableSources& sources, Term asker, Term ask
     for (ActorIndex i = range.begin; i < range.end; ++i) {
       if (!sources.profiles[i].visible) continue;
       ++population;
-      for (const ConceptId v : sources.has[i]) ++holders[v];
+      for (const ConceptId v : sources.held[i]) ++holders[v];
     }
   }
   return {sources.space, sources.weights, sources.taxonomy.code(asker), sources.taxonomy.code(asked), holders, population};
@@ -46,7 +46,7 @@ PairStatistics make_statistics(const TableSources& sources, Term asker, Term ask
 
 }  // namespace
 
-PairTable::PairTable(const TableSources& sources, Term asker, Term asked)
+KindPairTable::KindPairTable(const TableSources& sources, Term asker, Term asked)
     : space_(sources.space), statistics_(make_statistics(sources, asker, asked)) {
   const Profiles::Range askers = sources.profiles.of_kind(asker);
   statistics_.set_mean_coverage(sample_mean_coverage(sources, askers, sources.profiles.of_kind(asked)));
@@ -55,11 +55,11 @@ PairTable::PairTable(const TableSources& sources, Term asker, Term asked)
   });
 }
 
-std::vector<WeightedWant> PairTable::weigh(const Profile& profile) const { return statistics_.weigh(space_.wants(profile)); }
+std::vector<WeightedWant> KindPairTable::weigh(const Profile& profile) const { return statistics_.weigh(space_.wants(profile)); }
 
-QuantizedWants PairTable::quantize(const Profile& profile) const { return statistics_.quantize(weigh(profile), profile.evidence); }
+QuantizedWants KindPairTable::quantize(const Profile& profile) const { return statistics_.quantize(weigh(profile), profile.evidence); }
 
-double PairTable::sample_mean_coverage(const TableSources& sources, Profiles::Range askers, Profiles::Range asked) const {
+double KindPairTable::sample_mean_coverage(const TableSources& sources, Profiles::Range askers, Profiles::Range asked) const {
   if (askers.size() == 0 || asked.size() == 0) return 0;
   using Pair = std::pair<ActorIndex, ActorIndex>;
   double sum = 0;
@@ -75,7 +75,7 @@ double PairTable::sample_mean_coverage(const TableSources& sources, Profiles::Ra
       for (std::size_t p = first; p < last; ++p) {
         const std::vector<WeightedWant> wants = weigh(sources.profiles[eligible[p].first]);
         // Who wants nothing says nothing about coverage.
-        if (!wants.empty()) coverages[p] = statistics_.coverage(wants, sources.has[eligible[p].second]);
+        if (!wants.empty()) coverages[p] = statistics_.coverage(wants, sources.held[eligible[p].second]);
       }
     });
     for (const auto& coverage : coverages) {

@@ -1,4 +1,4 @@
-// Partners of partners: wants over the concepts of the block `network`, derived from paths of length two. Who works with the
+// Partners of partners: wants over the concepts of the block `common_partners`, derived from paths of length two. Who works with the
 // partners of my partners is at the end of a path of length three, the strongest predictor of links after common neighbours
 // (Lü and Zhou, "Link prediction in complex networks: a survey", 2011: local path index).
 #include <algorithm>
@@ -11,15 +11,15 @@ namespace {
 
 constexpr std::size_t kMostWanted = 64;
 
-class CircleBlock final : public ConceptBlock {
+class PartnersOfPartnersBlock final : public ConceptBlock {
  public:
-  explicit CircleBlock(const Profiles& profiles) : profiles_(profiles) {}
-  std::string_view name() const override { return "circle"; }
-  std::string_view concepts_of() const override { return "network"; }
+  explicit PartnersOfPartnersBlock(const Profiles& profiles) : profiles_(profiles) {}
+  std::string_view name() const override { return "partners_of_partners"; }
+  std::string_view concepts_of() const override { return "common_partners"; }
   Bilingual title() const override { return {"Partenaires de leurs partenaires", "Partners of their partners"}; }
 
   std::vector<std::uint32_t> parents() const override { return {}; }
-  void has(const Profile&, std::vector<std::uint32_t>&) const override {}
+  void held(const Profile&, std::vector<std::uint32_t>&) const override {}
   // A path through a partner x to y counts 1/√(degree of x · degree of y): hubs lead everywhere.
   void wants(const Profile& profile, std::vector<Want>& wants) const override {
     std::vector<Want> paths;
@@ -43,7 +43,7 @@ class CircleBlock final : public ConceptBlock {
     wants.insert(wants.end(), paths.begin(), paths.end());
   }
   double priority(double, std::uint32_t) const override { return 1; }
-  bool gathers(std::uint32_t) const override { return true; }
+  bool is_grouped(std::uint32_t) const override { return true; }
   std::optional<ActorIndex> actor(std::uint32_t concept_number) const override { return concept_number; }
   Bilingual label(std::uint32_t concept_number) const override {
     const std::string& name = profiles_.actor(concept_number).name;
@@ -58,8 +58,8 @@ class CircleBlock final : public ConceptBlock {
 
 }  // namespace
 
-std::unique_ptr<ConceptBlock> make_circle_block(const Taxonomy&, const Profiles& profiles) {
-  return std::make_unique<CircleBlock>(profiles);
+std::unique_ptr<ConceptBlock> make_partners_of_partners_block(const Taxonomy&, const Profiles& profiles) {
+  return std::make_unique<PartnersOfPartnersBlock>(profiles);
 }
 
 }  // namespace binome

@@ -13,7 +13,7 @@ namespace binome {
 
 class BlockWeights {
  public:
-  // One row of the file: who asks, who is asked (codes of kinds, or "*" for any), the block, its weight ≥ 0.
+  // One row of the file: the kind that asks and the kind asked (codes, or "*" for any), the block, its weight ≥ 0.
   struct Row {
     std::string asker;
     std::string asked;

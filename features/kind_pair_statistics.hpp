@@ -55,7 +55,7 @@ class KindPairStatistics {
   double coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> held) const;
   // The same, block by block: what each adds. The sum is coverage().
   std::vector<double> block_coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> held) const;
-  // Shrinks by the evidence n, scales and rounds by largest remainder (ties by concept id). Who wants nothing is all prior,
+  // Shrinks by the evidence n, scales and rounds by largest remainder (ties by concept id). A profile that wants nothing is all prior,
   // others have none: what is not known of a want is not met.
   QuantizedWants quantize(std::span<const WeightedWant> wants, std::uint32_t evidence) const;
 

@@ -117,7 +117,7 @@ class Profiles {
   Lexicon lexicon_;
 };
 
-// The steps of Profiles::build, for who puts one profile together: declared_profile, then what concerns the actor in any
+// The steps of Profiles::build, to make a single profile: declared_profile, then what concerns the actor in any
 // order, then complete_profile once. The words are the caller's.
 Profile declared_profile(const Actor& actor, ActorIndex self);
 // A partner that either of the two declares; itself is left out.

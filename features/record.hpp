@@ -131,7 +131,7 @@ struct Feedback {
   Date date;
   std::string reason;
   std::optional<std::uint32_t> rank;  // place at which `about` was shown, 1 … kMostRanks
-  std::string list;                   // id of the list or mailing in which it was shown; empty: not told
+  std::string list;                   // id of the list or mailing in which it was shown; empty: unknown
   UnknownMembers unknown;
 
   bool operator==(const Feedback&) const = default;

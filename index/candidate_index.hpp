@@ -16,7 +16,7 @@
 
 namespace binome {
 
-// One who asks: what it wants of the kind asked, and what it has (closed, ascending).
+// A request as an index reads it: what is wanted of the kind asked, and what the requester holds (closed, ascending).
 struct Query {
   WantsView wants;
   std::span<const ConceptId> held;
@@ -25,7 +25,7 @@ struct Query {
   std::optional<std::span<const std::uint32_t>> only = std::nullopt;
 };
 
-// Who may be found: actors of the kind asked, ascending, with what each has and what each wants of the kind that asks.
+// The actors that may be found: of the kind asked, ascending, with what each holds and what each wants of the kind that asks.
 // All must outlive the index.
 struct Candidates {
   const HeldRows* held = nullptr;   // by actor

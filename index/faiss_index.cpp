@@ -74,7 +74,7 @@ class FaissIndex final : public CandidateIndex {
     return rows;
   }
 
-  // First round: who has the best sums gives a floor. Returns who needs a second one.
+  // First round: the candidates with the best sums give a floor. Returns the queries that need a second one.
   std::vector<Open> offer_best_sums(std::span<const Query> queries, std::span<const std::size_t> which, CandidateRange range,
                                     std::span<Collector* const> collectors, PairScorer& scorer) const {
     std::size_t count = 1;

@@ -22,7 +22,7 @@ enum class IndexFamily {
 constexpr bool is_exact(IndexFamily family) { return family != IndexFamily::ivf && family != IndexFamily::hnsw; }
 
 inline constexpr std::size_t kManyRequests = std::numeric_limits<std::size_t>::max();
-// One batch of everybody who may ask.
+// One batch of all actors that may ask.
 inline constexpr std::size_t kEverybody = kManyRequests - 1;
 
 // What is to be searched, and how often.
@@ -55,7 +55,7 @@ struct SearchSpeed {
 SearchSpeed measure_speed(const Candidates& candidates, const TaskRunner& run);
 
 // The choice and what it rests on. Faiss is never chosen: it was slower at every size and request measured
-// (benchmarks/README.md); who wants it names it.
+// (benchmarks/README.md); it is used only where it is named.
 struct Plan {
   IndexFamily family = IndexFamily::brute_force;
   SearchWork work;
@@ -66,7 +66,7 @@ Plan plan_search(const SearchWork& work, const SearchSpeed& speed);
 // Whether it is clear without measuring that brute force is done first: making an index reads as much as a few requests, and
 // little work is done before the machine is measured.
 bool is_little(const SearchWork& work);
-// Who wants to know which plans were made; called when an index is made.
+// Called with each plan, when an index is made.
 using PlanListener = std::function<void(const Plan&)>;
 
 // Postings, which are made when a request comes for which they pay: until then filters leave so few that brute force is

@@ -1,5 +1,5 @@
 // The container of a snapshot: named sections with checksums, to be written once and mapped (index/SNAPSHOT_FORMAT.md).
-// Bytes in, bytes out: who maps and writes files is in bindings/files.
+// Bytes in, bytes out: bindings/files maps and writes the files.
 #pragma once
 
 #include <cstddef>

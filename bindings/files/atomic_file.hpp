@@ -21,7 +21,7 @@ class AtomicFile {
   AtomicFile& operator=(AtomicFile&&) = delete;
   ~AtomicFile();
 
-  // Errors are told by flush().
+  // Errors are returned by flush().
   void write(std::string_view text);
   // Writes everything to the disk. After a good flush only the renaming can fail.
   Result<void> flush();

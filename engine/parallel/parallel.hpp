@@ -22,7 +22,7 @@ extern "C" void __tsan_release(void*);
 namespace binome {
 
 // Calls `body(first, last)` for parts of begin … end of about `grain` elements, on all threads; returns when all are done.
-// The thread sanitizer does not see how oneTBB (not built with it) hands work over and joins it: told here. Races between
+// The thread sanitizer does not see how oneTBB (not built with it) hands work over and joins it: these lines tell it. Races between
 // two parts are still found.
 template <typename Body>
 void parallel_blocks(std::size_t begin, std::size_t end, std::size_t grain, const Body& body) {
@@ -64,7 +64,7 @@ Rows rows_in_parallel(std::size_t count, const Append& append) {
   return all;
 }
 
-// Work on a thread of its own, off the way of who starts it; one piece at a time. Not thread safe.
+// Work on a thread of its own, so that its starter need not wait; one piece at a time. Not thread safe.
 class BackgroundTask {
  public:
   // Waits for the one before, then starts `work`. False: the system has no thread to give.

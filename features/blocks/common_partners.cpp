@@ -1,5 +1,5 @@
 // Partners: two actors with a partner in common are near. Concept c is the actor c; an actor has its partners, never itself.
-// Wanted with the weight of Adamic and Adar, "Friends and neighbors on the Web" (2003): a partner whom few share says more.
+// Wanted with the weight of Adamic and Adar, "Friends and neighbors on the Web" (2003): a partner that few share says more.
 #include <algorithm>
 #include <cmath>
 

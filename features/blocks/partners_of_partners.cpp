@@ -1,5 +1,5 @@
-// Partners of partners: wants over the concepts of the block `common_partners`, derived from paths of length two. Who works with the
-// partners of my partners is at the end of a path of length three, the strongest predictor of links after common neighbours
+// Partners of partners: wants over the concepts of the block `common_partners`, derived from paths of length two. An actor that works with
+// the partners of my partners is at the end of a path of length three, the strongest predictor of links after common neighbours
 // (Lü and Zhou, "Link prediction in complex networks: a survey", 2011: local path index).
 #include <algorithm>
 #include <cmath>

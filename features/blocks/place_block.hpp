@@ -1,4 +1,4 @@
-// A block whose concepts are the cells of a PlaceGrid, all roots. They are too many to be told one by one.
+// A block whose concepts are the cells of a PlaceGrid, all roots. They are too many to be shown one by one.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Words in common: one who writes of something wants others who do. Concepts are the words of the directory's lexicon, all roots.
+// Words in common: an actor that writes of something wants others that do. Concepts are the words of the directory's lexicon, all roots.
 #include <cmath>
 
 #include "features/blocks/blocks.hpp"

@@ -1,4 +1,4 @@
-// A block whose concepts are thresholds of a number, each the parent of the next: who passes one has passed those below.
+// A block whose concepts are thresholds of a number, each the parent of the next: passing one means passing those below.
 // Everybody wants the highest; what is reached earns its part of the way, the more the fewer get there.
 #pragma once
 

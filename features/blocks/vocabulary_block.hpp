@@ -39,7 +39,7 @@ class VocabularyBlock : public ConceptBlock {
   Vocabulary vocabulary_;
 };
 
-// One who works on something wants others who do: theme, odd, trait.
+// An actor that works on something wants others that do: theme, odd, trait.
 class SharedFactBlock : public VocabularyBlock {
  public:
   using VocabularyBlock::VocabularyBlock;

@@ -113,7 +113,7 @@ class CompactRows {
 // The words of one row that stands alone.
 std::vector<std::uint16_t> coded_words(const Query& query, const ConceptCodes& codes);
 
-// The rows of who asks: coded when needed; or those of the candidates, where query i is candidate i; or a single one. What it is
+// The rows of the queries: coded when needed; or those of the candidates, where query i is candidate i; or a single one. What it is
 // made from must outlive it. Thread safe.
 class QueryRows {
  public:

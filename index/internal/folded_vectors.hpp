@@ -1,4 +1,4 @@
-// What Faiss is given: vectors of who asks and of who is asked, whose inner product is never below a + b.
+// What Faiss is given: vectors of queries and of candidates, whose inner product is never below a + b.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace binome {
 
-// x = [q ; p ; e ; 1] of who asks, y = [p ; q ; 1 ; e] of who is asked, concepts folded to `dimensions` a direction, so
+// x = [q ; p ; e ; 1] of a query, y = [p ; q ; 1 ; e] of a candidate, concepts folded to `dimensions` a direction, so
 // ⟨x, y⟩ ≥ a + b. Has and wants are scaled by 2⁴ and 2⁻⁴, which makes them about equally long: Faiss's clusters and graphs
 // then see both. Every product is an integer below 2²⁴ and every sum at most 2 × kScale: exact in fp32, in any order of
 // addition. Immutable; thread safe.

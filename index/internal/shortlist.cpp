@@ -43,7 +43,7 @@ void Shortlists::add(std::size_t query, std::span<const Promising> pairs, Compac
   const Guard guard(list.busy);
   const float floor = list.floor.load(std::memory_order_relaxed);
   std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(list.waiting), [=](const Promising& pair) { return pair.score >= floor; });
-  // Who has no floor is soon given one. Where scores do not raise it, more are made at a time.
+  // A list without a floor soon gets one. Where scores do not raise it, more are made at a time.
   std::size_t best = best_of(*collectors_[query]);
   const std::size_t most = std::max(kWaiting, 2 * best);
   while (list.waiting.size() > (list.floor.load(std::memory_order_relaxed) > 0 ? most : best)) {

@@ -138,7 +138,7 @@ BINOME_TILES void bounds_amx(const TileRequest& request, const UseSurvivors& use
         const __m512 reach = _mm512_max_ps(_mm512_mul_ps(floor, _mm512_add_ps(a, b)), one);
         return _mm512_cmp_ps_mask(_mm512_add_ps(product, product), reach, _CMP_GE_OQ);
       };
-      // Where nothing is met the bound is too high: that matters only to those who pass.
+      // Where nothing is met the bound is too high: that matters only to the pairs that pass.
       if (reaching() == 0) continue;
       a = _mm512_mask_blend_ps(_mm512_test_epi32_mask(sum, sum), unmet, a);
       b = _mm512_mask_blend_ps(_mm512_test_epi32_mask(sum_back, sum_back), _mm512_loadu_ps(candidates.unmets() + at), b);

@@ -48,7 +48,7 @@ class Search {
  private:
   std::size_t end_of_block(std::size_t block) const { return std::min(given_.queries.size(), (block + 1) * kBlock); }
   std::size_t first_candidate(std::size_t block) const { return given_.range.begin + block * kBlock; }
-  // Both are in the order of kind, country and region: who stands at the same place is near.
+  // Both are in the order of kind, country and region: the candidate at the same place is near.
   std::size_t seed_block(std::size_t request_block) const { return request_block * candidate_blocks_ / request_blocks_; }
 
   void blocks(std::size_t i0, std::size_t j0, bool seeding) {
@@ -131,7 +131,7 @@ class Search {
                       if (!buffers.forth.empty()) lists_.add(first_query + r, buffers.forth, scorer);
                     });
     };
-    // Who has no floor yet would let everybody pass: a few candidates, those at the same place, give one.
+    // A query without a floor would let every candidate pass: a few candidates, those at the same place, give one.
     const auto seeds = [&](std::size_t first) { return std::min(first, panel.padded() - 1) / kSeed * kSeed; };
     if (seeding) {
       for (std::size_t first = 0; first < requests.rows(); first += kRequests)

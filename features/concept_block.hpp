@@ -42,6 +42,8 @@ class ConceptBlock {
   // have it (design: π ∝ W unless the block says otherwise).
   virtual double priority(double information, std::uint32_t /*holders*/) const { return information; }
   virtual Bilingual label(std::uint32_t concept_number) const = 0;
+  // What programs call it, the same in every language: a code of a vocabulary, an actor's id, a word, a threshold, a cell.
+  virtual std::string code(std::uint32_t concept_number) const = 0;
   // Whether a concept is one of many that are shown together: those met make one reason, under the title. What is missing of
   // them is no advice ("if they had the word x") and is not shown.
   virtual bool is_grouped(std::uint32_t /*concept_number*/) const { return false; }

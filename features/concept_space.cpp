@@ -35,6 +35,11 @@ std::size_t ConceptSpace::block_of(ConceptId id) const {
 
 Bilingual ConceptSpace::label(ConceptId id, std::size_t block) const { return blocks_[block]->label(id - first_[block]); }
 
+std::string ConceptSpace::code(ConceptId id) const {
+  const std::size_t block = block_of(id);
+  return blocks_[block]->code(id - first_[block]);
+}
+
 std::optional<ActorIndex> ConceptSpace::actor(ConceptId id) const {
   const std::size_t block = block_of(id);
   return blocks_[block]->actor(id - first_[block]);

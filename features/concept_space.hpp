@@ -43,6 +43,8 @@ class ConceptSpace {
   Bilingual label(ConceptId id) const { return label(id, block_of(id)); }
   // What it is called where `block` wants it.
   Bilingual label(ConceptId id, std::size_t block) const;
+  // What programs call it; unique within its block.
+  std::string code(ConceptId id) const;
   bool is_grouped(ConceptId id, std::size_t block) const { return blocks_[block]->is_grouped(id - first_[block]); }
   // The actor that a concept stands for, if any.
   std::optional<ActorIndex> actor(ConceptId id) const;

@@ -109,6 +109,13 @@ std::uint32_t PlaceGrid::number_of(std::uint32_t position) const {
   return before_[position / kWord] + static_cast<std::uint32_t>(std::popcount(taken_[position / kWord] & (bit_of(position) - 1)));
 }
 
+std::uint32_t PlaceGrid::position_of(std::uint32_t cell) const {
+  const auto word = static_cast<std::uint32_t>(std::upper_bound(before_.begin(), before_.end(), cell) - before_.begin() - 1);
+  std::uint64_t left = taken_[word];
+  for (std::uint32_t skipped = before_[word]; skipped < cell; ++skipped) left &= left - 1;  // without its lowest bit
+  return word * kWord + static_cast<std::uint32_t>(std::countr_zero(left));
+}
+
 void PlaceGrid::cells_of(const Profile& profile, std::vector<std::uint32_t>& cells) const {
   if (!profile.lat || !profile.lon) return;
   for (const std::uint32_t position : Earth::get().cells_at(*profile.lat, *profile.lon)) {

@@ -32,6 +32,8 @@ class PlaceGrid {
     while (cell >= first_cells_[side + 1]) ++side;
     return side;
   }
+  // The place of a cell among all cells of the Earth: the same in every directory.
+  std::uint32_t position_of(std::uint32_t cell) const;
   // The most populous visible actor of the cell (the first if several are), which gives it its name; none if no population
   // is known there.
   std::optional<ActorIndex> main_place(std::uint32_t cell) const;

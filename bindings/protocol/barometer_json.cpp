@@ -1,9 +1,8 @@
 #include "bindings/protocol/barometer_json.hpp"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <cmath>
+
+#include "bindings/protocol/envelope.hpp"
 
 namespace binome {
 namespace {
@@ -11,11 +10,11 @@ namespace {
 class BarometerJson {
  public:
   BarometerJson(const Barometer& barometer, const Taxonomy& taxonomy, Language language)
-      : json_(buffer_), barometer_(barometer), taxonomy_(taxonomy), language_(language) {}
+      : barometer_(barometer), taxonomy_(taxonomy), language_(language) {}
 
   std::string write() {
     const Barometer& b = barometer_;
-    json_.StartObject();
+    start_answer(out_, "barometer", {language_, {}});
     numbers({{"structures", b.structures}, {"invisible", b.invisible}, {"synthetic", b.synthetic}, {"home_abroad", b.home_abroad}});
     array("kinds", b.kinds, [&](const KindCount& kind) {
       term(kind.kind, "structures", kind.structures, b.structures);
@@ -42,7 +41,7 @@ class BarometerJson {
     numbers({{"projects", b.projects}, {"shared_projects", b.shared_projects}, {"twinnings", b.twinnings}, {"partnered", b.partnered}});
     part("partnered_share", b.partnered, b.structures);
     json_.EndObject();
-    return buffer_.GetString();
+    return out_.text();
   }
 
  private:
@@ -86,8 +85,8 @@ class BarometerJson {
     array(name, counts, [&](const TermCount& one) { term(one.term, "structures", one.structures, whole); });
   }
 
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> json_;
+  JsonText out_;
+  rapidjson::Writer<rapidjson::StringBuffer>& json_ = out_.writer;
   const Barometer& barometer_;
   const Taxonomy& taxonomy_;
   const Language language_;

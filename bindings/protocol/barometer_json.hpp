@@ -7,7 +7,7 @@
 
 namespace binome {
 
-// One JSON object without its line end; shares in per cent with one decimal, null where there are none.
+// One object without its line end (docs/protocol.md, "barometer"); shares in per cent with one decimal, null where there are none.
 std::string barometer_json(const Barometer& barometer, const Taxonomy& taxonomy, Language language);
 
 }  // namespace binome

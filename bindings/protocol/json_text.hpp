@@ -4,6 +4,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -24,10 +25,30 @@ struct JsonText {
     key(name);
     writer.Int64(number);
   }
-  // A decimal number, written as given: "63.4".
+  void flag(std::string_view name, bool flag) {
+    key(name);
+    writer.Bool(flag);
+  }
+  // A member written as given: "63.4", "null".
   void decimal(std::string_view name, std::string_view number) {
     key(name);
     writer.RawValue(number.data(), number.size(), rapidjson::kNumberType);
+  }
+  // A member that is an object: `body` writes what is in it.
+  template <typename Body>
+  void object(std::string_view name, Body body) {
+    key(name);
+    writer.StartObject();
+    body();
+    writer.EndObject();
+  }
+  // A member that is a list: `write` is called for each of `items`.
+  template <typename Items, typename Write>
+  void list(std::string_view name, const Items& items, Write write) {
+    key(name);
+    writer.StartArray();
+    for (const auto& item : items) write(item);
+    writer.EndArray();
   }
   std::string text() const { return {buffer.GetString(), buffer.GetSize()}; }
 };

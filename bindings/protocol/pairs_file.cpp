@@ -2,7 +2,6 @@
 
 #include <fstream>
 
-#include "bindings/cli/options/engine_arguments.hpp"
 #include "bindings/files/line_reader.hpp"
 #include "bindings/protocol/find_actor.hpp"
 

@@ -23,6 +23,7 @@ class CommonPartnersBlock final : public ConceptBlock {
   }
   double priority(double, std::uint32_t holders) const override { return 1 / std::log(1.0 + std::max(holders, 1U)); }
   std::optional<ActorIndex> actor(std::uint32_t concept_number) const override { return concept_number; }
+  std::string code(std::uint32_t concept_number) const override { return std::string(profiles_.id(concept_number)); }
   Bilingual label(std::uint32_t concept_number) const override {
     const std::string& name = profiles_.actor(concept_number).name;
     return {"partenaire commun : " + name, "partner in common: " + name};

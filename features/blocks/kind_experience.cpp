@@ -46,6 +46,11 @@ class KindExperienceBlock final : public ConceptBlock {
     return {"au moins " + least + " partenaires de type « " + kind.fr + " »",
             "at least " + least + " partners of kind \"" + kind.en + "\""};
   }
+  // "association-3"
+  std::string code(std::uint32_t number) const override {
+    const Term kind(Vocabulary::kind, number / static_cast<std::uint32_t>(kPartners.size()));
+    return taxonomy_.code(kind) + "-" + std::to_string(kPartners[number % kPartners.size()]);
+  }
 
  private:
   static std::uint32_t first(std::uint32_t kind) { return kind * static_cast<std::uint32_t>(kPartners.size()); }

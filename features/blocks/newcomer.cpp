@@ -18,6 +18,7 @@ class NewcomerBlock final : public ConceptBlock {
   void wants(const Profile& profile, std::vector<Want>& wants) const override {
     if (profile.evidence > 0) wants.push_back({0, 1});
   }
+  std::string code(std::uint32_t) const override { return "newcomer"; }
   bool is_grouped(std::uint32_t) const override { return true; }
   Bilingual label(std::uint32_t) const override { return {"rien n'en est encore connu", "nothing is known of it yet"}; }
 };

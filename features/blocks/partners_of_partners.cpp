@@ -45,6 +45,7 @@ class PartnersOfPartnersBlock final : public ConceptBlock {
   double priority(double, std::uint32_t) const override { return 1; }
   bool is_grouped(std::uint32_t) const override { return true; }
   std::optional<ActorIndex> actor(std::uint32_t concept_number) const override { return concept_number; }
+  std::string code(std::uint32_t concept_number) const override { return std::string(profiles_.id(concept_number)); }
   Bilingual label(std::uint32_t concept_number) const override {
     const std::string& name = profiles_.actor(concept_number).name;
     return {name, name};

@@ -20,6 +20,10 @@ class PlaceBlock : public ConceptBlock {
     const std::string side = std::to_string(static_cast<int>(PlaceGrid::kSides[grid_.side_of(cell)]));
     return {"à moins de " + side + " km", "within " + side + " km"};
   }
+  // "20km-1234567": the side and the cell's place on Earth, which does not depend on the directory.
+  std::string code(std::uint32_t cell) const override {
+    return std::to_string(static_cast<int>(PlaceGrid::kSides[grid_.side_of(cell)])) + "km-" + std::to_string(grid_.position_of(cell));
+  }
 
  protected:
   const Profiles& profiles() const { return profiles_; }

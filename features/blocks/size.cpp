@@ -47,10 +47,15 @@ class SizeBlock final : public VocabularyBlock {
   }
   Bilingual label(std::uint32_t concept_number) const override {
     if (concept_number < classes_) return VocabularyBlock::label(concept_number);
+    const std::string centre = code(concept_number);
+    return {"environ " + centre + " habitants", "about " + centre + " inhabitants"};
+  }
+  // Of a window: its centre, inhabitants in two significant digits.
+  std::string code(std::uint32_t concept_number) const override {
+    if (concept_number < classes_) return VocabularyBlock::code(concept_number);
     const double centre = std::exp(kStep * (concept_number - classes_));
     const double unit = std::pow(10, std::floor(std::log10(centre)) - 1);
-    const std::string rounded = std::to_string(std::llround(std::round(centre / unit) * unit));
-    return {"environ " + rounded + " habitants", "about " + rounded + " inhabitants"};
+    return std::to_string(std::llround(std::round(centre / unit) * unit));
   }
   bool is_grouped(std::uint32_t concept_number) const override { return concept_number >= classes_; }
 

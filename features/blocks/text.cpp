@@ -30,6 +30,7 @@ class TextBlock final : public ConceptBlock {
   Bilingual label(std::uint32_t concept_number) const override {
     return {lexicon_.written(concept_number), lexicon_.written(concept_number)};
   }
+  std::string code(std::uint32_t concept_number) const override { return lexicon_.written(concept_number); }
   bool is_grouped(std::uint32_t) const override { return true; }
 
  private:

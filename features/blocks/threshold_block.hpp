@@ -28,6 +28,7 @@ class ThresholdBlock : public ConceptBlock {
     wants.push_back({static_cast<std::uint32_t>(thresholds_.size() - 1), 1});
   }
 
+  std::string code(std::uint32_t concept_number) const override { return threshold_text(concept_number); }
   bool is_grouped(std::uint32_t) const override { return true; }
 
  protected:

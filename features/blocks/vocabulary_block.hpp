@@ -17,6 +17,7 @@ class VocabularyBlock : public ConceptBlock {
     return parents;
   }
   Bilingual label(std::uint32_t concept_number) const override { return taxonomy_.labels(Term(vocabulary_, concept_number)); }
+  std::string code(std::uint32_t concept_number) const override { return taxonomy_.code(Term(vocabulary_, concept_number)); }
 
  protected:
   std::span<const Term> terms(const TermSet& set) const { return set.of(vocabulary_); }

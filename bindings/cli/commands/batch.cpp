@@ -6,12 +6,9 @@
 #include "bindings/cli/options/pair_argument.hpp"
 #include "bindings/cli/options/shard_argument.hpp"
 #include "bindings/cli/options/snapshot_argument.hpp"
-#include "bindings/cli/output/match_output.hpp"
 #include "bindings/cli/output/text_output.hpp"
 #include "bindings/files/csv_writer.hpp"
-#include "bindings/protocol/json_text.hpp"
-#include "bindings/protocol/list_json.hpp"
-#include "bindings/protocol/pair_json.hpp"
+#include "bindings/protocol/batch_json.hpp"
 #include "bindings/records/weights_file.hpp"
 #include "bindings/wording/diversity.hpp"
 #include "bindings/wording/numbers.hpp"
@@ -54,7 +51,10 @@ class ListWriter {
   }
 
   void write(ActorIndex asker, const RankedList& list) {
-    if (format_ == "jsonl" || format_ == "json") return write_json(asker, list);
+    if (format_ == "jsonl" || format_ == "json") {
+      out_ << batch_json(matcher_, request_, asker, list, {language_, {}}) << "\n";
+      return;
+    }
     for (std::size_t i = 0; i < list.matches.size(); ++i) {
       const auto& [other, score] = list.matches[i];
       if (!csv_) {
@@ -71,26 +71,6 @@ class ListWriter {
   }
 
  private:
-  void write_json(ActorIndex asker, const RankedList& list) {
-    JsonText json;
-    json.writer.StartObject();
-    json.member("actor", matcher_.id(asker));
-    if (list.diversity) write_diversity(json, *request_.diversity, list.diversity->cost);
-    if (list.recall) write_recall(json, *list.recall);
-    json.key("matches");
-    json.writer.StartArray();
-    for (std::size_t i = 0; i < list.matches.size(); ++i) {
-      json.writer.StartObject();
-      json.member("id", matcher_.id(list.matches[i].actor));
-      json.decimal("score", score_text(list.matches[i].score));
-      if (list.diversity) json.member("plain_rank", static_cast<std::int64_t>(list.diversity->plain_ranks[i]));
-      json.writer.EndObject();
-    }
-    json.writer.EndArray();
-    json.writer.EndObject();
-    out_ << json.text() << "\n";
-  }
-
   std::ostringstream out_;
   const Matcher& matcher_;
   const BatchRequest& request_;
@@ -186,7 +166,7 @@ Result<void> run(Session& session, BatchOptions& options) {
   const auto opened = options.matcher.open(session);
   if (!opened) return tl::make_unexpected(opened.error());
   const Matcher& matcher = **opened;
-  const auto pair = parse_pair(matcher.taxonomy(), options.pair);
+  const auto pair = parse_pair(matcher.taxonomy(), "--pair", options.pair);
   if (!pair) return tl::make_unexpected(pair.error());
   BatchRequest request{
       .asker = pair->asker, .asked = pair->asked, .k = options.k, .include_partners = options.include_partners, .diversity = *diversity};
@@ -218,7 +198,7 @@ void register_batch(Command& app, Session& session) {
   command.option("-k", options->k, session.text("nombre de propositions (10)", "number of proposals (10)")).between(1, 10000);
   command.flag("--include-partners", options->include_partners,
                session.text("propose aussi les partenaires actuels", "propose current partners as well"));
-  command.option("--format", options->format, session.text("tsv, csv ou jsonl", "tsv, csv or jsonl"))
+  command.option("--format", options->format, session.text("tsv, csv ou jsonl (ou json, de même)", "tsv, csv or jsonl (or json, the same)"))
       .one_of({"tsv", "csv", "json", "jsonl"});
   add_out(command, session, options->out);
   command.run([&session, options] {

@@ -4,10 +4,8 @@
 
 #include "bindings/cli/options/engine_arguments.hpp"
 #include "bindings/cli/output/evaluation_output.hpp"
-#include "bindings/cli/output/match_output.hpp"
 #include "bindings/files/atomic_file.hpp"
 #include "bindings/protocol/json_text.hpp"
-#include "bindings/protocol/pair_json.hpp"
 #include "bindings/protocol/pairs_file.hpp"
 #include "bindings/records/weights_file.hpp"
 #include "bindings/wording/numbers.hpp"

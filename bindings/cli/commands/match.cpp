@@ -3,11 +3,16 @@
 #include <istream>
 
 #include "bindings/cli/options/diversity_argument.hpp"
+#include "bindings/cli/options/pair_argument.hpp"
 #include "bindings/cli/options/snapshot_argument.hpp"
-#include "bindings/cli/output/match_output.hpp"
+#include "bindings/cli/output/match_tables.hpp"
+#include "bindings/cli/output/match_text.hpp"
 #include "bindings/files/line_reader.hpp"
-#include "bindings/protocol/live_directory.hpp"
-#include "bindings/protocol/match_requests.hpp"
+#include "bindings/protocol/error_json.hpp"
+#include "bindings/protocol/exchange.hpp"
+#include "bindings/protocol/inline_record.hpp"
+#include "bindings/protocol/match_json.hpp"
+#include "bindings/protocol/warm.hpp"
 #include "bindings/wording/diversity.hpp"
 #include "bindings/wording/recall.hpp"
 #include "bindings/wording/wording.hpp"
@@ -21,6 +26,7 @@ struct MatchOptions {
   RequestWords words;
   std::string listing_file;
   std::string requests;
+  std::vector<std::string> warm;
   std::string format = "text";
 };
 
@@ -37,74 +43,72 @@ Result<std::string> read_first_line(const std::string& path) {
 }
 
 // Says beside a table what diversity cost and what an approximate search finds: a table has no place for it.
-void note_costs(Session& session, const Matcher& matcher, const std::vector<MatchList>& lists) {
-  for (const MatchList& list : lists) {
+void note_costs(Session& session, const Matcher& matcher, const MatchView& view) {
+  for (const ShownList& list : view.lists) {
     const auto note = [&](const auto& text) {
       const auto sentence = [&](Language language) {
         return capitalised(matcher.taxonomy().label(list.kind, language)) + " — " + text(language);
       };
       session.note({sentence(Language::fr), sentence(Language::en)});
     };
-    if (list.diversity && !list.matches.empty()) note([&](Language language) { return diversity_text(list.diversity->cost, language); });
+    if (list.diversity && !list.matches.empty()) note([&](Language language) { return diversity_text(*list.diversity, language); });
     if (list.recall) note([&](Language language) { return recall_text(*list.recall, language); });
   }
 }
 
-int write_answer(Session& session, const Matcher& matcher, const OwnedRequest& owned, const std::string& format) {
+void write_answer(Session& session, const Matcher& matcher, const OwnedRequest& owned, const std::string& format) {
   const MatchRequest request = owned.request();
-  const auto lists = matcher.match(request);
-  if (!lists) {
-    session.fail(lists.error());
-    return session.exit_code();
-  }
-  if (format == "text") write_match_text(session.out(), matcher, request, *lists, session.language());
-  else if (format == "csv") write_match_csv(session.out(), matcher, request, *lists, session.language());
-  else if (format == "tsv") write_match_tsv(session.out(), matcher, *lists);
-  else write_match_json(session.out(), matcher, request, *lists, session.language());
-  if (format == "csv" || format == "tsv") note_costs(session, matcher, *lists);
-  for (const MatchList& list : *lists) {
-    if (!list.matches.empty()) return kExitOk;
-  }
-  return kExitNo;
+  const auto view = match_view(matcher, request);
+  if (!view) return session.fail(view.error());
+  if (format == "text") write_match_text(session.out(), matcher, request, *view, session.language());
+  else if (format == "csv") write_match_csv(session.out(), matcher, request, *view, session.language());
+  else if (format == "tsv") write_match_tsv(session.out(), matcher, *view);
+  else session.out() << match_json(matcher, owned, *view, {session.language(), {}}, made_by(matcher)) << "\n";
+  if (format == "csv" || format == "tsv") note_costs(session, matcher, *view);
+  if (session.exit_code() == kExitOk && view->is_empty()) session.set_exit_code(kExitNo);
 }
 
-// One JSON request or update a line in, one JSON answer a line out; a bad line is answered with its error, and the rest goes on.
-// `words`: what a request asks where it does not say otherwise.
-int answer_stream(Session& session, LiveDirectory& directory, const RequestWords& words, std::istream& in) {
+// What --warm names: pairs of kinds, or all of them.
+Result<std::vector<KindPair>> warm_pairs(const Matcher& matcher, const std::vector<std::string>& written) {
+  std::vector<KindPair> pairs;
+  for (const std::string& text : written) {
+    if (text == "all") return all_kind_pairs(matcher);
+    const auto pair = parse_pair(matcher.taxonomy(), "--warm", text);
+    if (!pair) return tl::make_unexpected(pair.error());
+    pairs.push_back(*pair);
+  }
+  return pairs;
+}
+
+// One JSON request, question or update a line in, one JSON answer a line out, after a first line that says when they may come;
+// a bad line is answered with its error, and the rest goes on.
+void answer_stream(Session& session, Exchange& exchange, std::istream& in) {
+  session.out() << exchange.ready() << "\n" << std::flush;
   std::string line;
-  int exit_code = kExitOk;
-  std::size_t number = 0;
   LineStatus status = LineStatus::read;
-  while (status != LineStatus::failed) {
+  for (std::size_t number = 1; status != LineStatus::failed; ++number) {
     status = read_line(in, ReadLimits{}.line_bytes, line);
     if (status == LineStatus::end) break;
-    ++number;
-    const auto answer = [&]() -> Result<void> {
-      if (status == LineStatus::failed) return tl::make_unexpected(Error{ErrorKind::failure, read_failure()});
-      if (status == LineStatus::too_long) return fail(ErrorKind::bad_data, "requête trop longue", "request too long");
-      const auto document = parse_line(line);
-      if (!document) return tl::make_unexpected(document.error());
-      const auto updated = directory.update(*document);
-      if (!updated) return tl::make_unexpected(updated.error());
-      if (*updated) {
-        session.out() << **updated << "\n";
-        return {};
-      }
-      const std::shared_ptr<const Matcher> matcher = directory.now();
-      const auto request = parse_request(*matcher, *document, words);
-      if (!request) return tl::make_unexpected(request.error());
-      const auto lists = matcher->match(request->request());
-      if (!lists) return tl::make_unexpected(lists.error());
-      write_match_json(session.out(), *matcher, request->request(), *lists, session.language());
-      return {};
+    const Exchange::Answer answer = [&] {
+      if (status == LineStatus::failed) return exchange.refuse({ErrorKind::failure, read_failure()}, number);
+      if (status == LineStatus::too_long)
+        return exchange.refuse({ErrorKind::bad_data, {"requête trop longue", "request too long"}}, number);
+      return exchange.answer(line, number);
     }();
-    if (!answer) {
-      write_error_json(session.out(), answer.error(), number, session.language());
-      exit_code = kExitBadData;
-    }
-    session.out().flush();
+    session.out() << answer.text << "\n" << std::flush;
+    if (answer.error) session.set_exit_code(kExitBadData);
   }
-  return exit_code;
+}
+
+void run_stream(Session& session, const MatchOptions& options, std::shared_ptr<const Matcher> matcher) {
+  std::ifstream file;
+  const auto opened = open_input(options.requests, file);
+  if (!opened) return session.fail(opened.error());
+  const auto pairs = warm_pairs(*matcher, options.warm);
+  if (!pairs) return session.fail(pairs.error());
+  Exchange exchange(std::move(matcher), {options.words, session.language()});
+  if (const auto warmed = exchange.warm(*pairs); !warmed) return session.fail(warmed.error());
+  answer_stream(session, exchange, **opened);
 }
 
 void run(Session& session, MatchOptions& options) {
@@ -115,27 +119,25 @@ void run(Session& session, MatchOptions& options) {
                          {"donner un acteur, --listing, --listing-file, --requests, ou un pays ou thème seul",
                           "give an actor, --listing, --listing-file, --requests, or a country or theme alone"}});
   }
+  if (!options.warm.empty() && options.requests.empty())
+    return session.fail({ErrorKind::wrong_use, {"--warm demande --requests", "--warm needs --requests"}});
   const auto diversity = options.diversity.value(options.words.k);
   if (!diversity) return session.fail(diversity.error());
   options.words.diversity = *diversity;
   if (options.requests.empty()) options.matcher.expect_requests(1);
   auto matcher = options.matcher.open(session);
   if (!matcher) return session.fail(matcher.error());
-  if (!options.requests.empty()) {
-    std::ifstream file;
-    const auto opened = open_input(options.requests, file);
-    if (!opened) return session.fail(opened.error());
-    LiveDirectory directory(std::move(*matcher));
-    return session.set_exit_code(answer_stream(session, directory, options.words, **opened));
-  }
-  Result<OwnedRequest> request = options.listing_file.empty()
-                                     ? make_request(**matcher, options.words)
-                                     : read_first_line(options.listing_file).and_then([&](const std::string& line) {
-                                         return make_listing_request(**matcher, line, options.words);
-                                       });
+  if (!options.requests.empty()) return run_stream(session, options, std::move(*matcher));
+  const auto request = [&]() -> Result<OwnedRequest> {
+    if (options.listing_file.empty()) return make_request(**matcher, options.words);
+    const auto line = read_first_line(options.listing_file);
+    if (!line) return tl::make_unexpected(line.error());
+    auto listing = parse_listing((*matcher)->taxonomy(), *line);
+    if (!listing) return tl::make_unexpected(listing.error());
+    return make_listing_request(**matcher, std::move(*listing), options.words);
+  }();
   if (!request) return session.fail(request.error());
-  const int code = write_answer(session, **matcher, *request, options.format);
-  if (session.exit_code() == kExitOk) session.set_exit_code(code);
+  write_answer(session, **matcher, *request, options.format);
 }
 
 }  // namespace
@@ -158,6 +160,11 @@ void register_match(Command& app, Session& session) {
   command.option("--requests", options->requests,
                  session.text("une requête ou mise à jour JSON par ligne (- : entrée standard), une réponse par ligne",
                               "one JSON request or update a line (-: standard input), one answer a line"));
+  command
+      .option("--warm", options->warm,
+              session.text("avec --requests : prépare ce type vers cet autre avant la première requête, ou all : tous (répétable)",
+                           "with --requests: prepares this kind toward that one before the first request, or all (repeatable)"))
+      .type_name("A:B");
   command.option("-k", words.k, session.text("nombre de propositions par type (10)", "number of proposals per kind (10)"))
       .between(1, 10000);
   command.option("--kind", words.kinds, session.text("types demandés (répétable)", "kinds asked for (repeatable)"));
@@ -168,6 +175,9 @@ void register_match(Command& app, Session& session) {
   command.option("--exclude", words.exclude, session.text("identifiants à ne pas proposer (répétable)", "ids not to propose (repeatable)"));
   command.flag("--include-partners", words.include_partners,
                session.text("propose aussi les partenaires actuels", "propose current partners as well"));
+  command.option("--field", words.fields,
+                 session.text("champs de la fiche à joindre à chaque proposition, en JSON (répétable)",
+                              "fields of the record to give with each proposal, in JSON (repeatable)"));
   command.option("--format", options->format, session.text("text, json, csv ou tsv", "text, json, csv or tsv"))
       .one_of({"text", "json", "jsonl", "csv", "tsv"});
   command.run([&session, options] { run(session, *options); });

@@ -1,6 +1,5 @@
 // binome score: the exact score of given pairs, for evaluation.
 #include "bindings/cli/options/snapshot_argument.hpp"
-#include "bindings/cli/output/match_output.hpp"
 #include "bindings/protocol/pairs_file.hpp"
 #include "bindings/wording/numbers.hpp"
 

@@ -18,7 +18,7 @@ Result<void> run(Session& session, SnapshotCommandOptions& options) {
   if (!engine) return tl::make_unexpected(engine.error());
   std::vector<KindPair> pairs;
   for (const std::string& written : options.pairs) {
-    const auto pair = parse_pair((*engine)->taxonomy(), written);
+    const auto pair = parse_pair((*engine)->taxonomy(), "--pair", written);
     if (!pair) return tl::make_unexpected(pair.error());
     pairs.push_back(*pair);
   }

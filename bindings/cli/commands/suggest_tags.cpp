@@ -5,7 +5,6 @@
 #include "bindings/files/csv_writer.hpp"
 #include "bindings/protocol/find_actor.hpp"
 #include "bindings/protocol/json_text.hpp"
-#include "bindings/protocol/pair_json.hpp"
 #include "bindings/wording/numbers.hpp"
 #include "bindings/wording/wording.hpp"
 #include "engine/tags/tag_suggestion.hpp"

@@ -1,9 +1,8 @@
 // binome why A B: why A is proposed B, in both directions, or why not.
 #include "bindings/cli/options/engine_arguments.hpp"
-#include "bindings/cli/output/match_output.hpp"
 #include "bindings/protocol/find_actor.hpp"
-#include "bindings/protocol/json_text.hpp"
-#include "bindings/protocol/pair_json.hpp"
+#include "bindings/protocol/record_fields.hpp"
+#include "bindings/protocol/why_json.hpp"
 #include "bindings/wording/numbers.hpp"
 #include "bindings/wording/wording.hpp"
 
@@ -16,17 +15,10 @@ struct WhyOptions {
   std::string b;
   std::string format = "text";
   std::size_t k = 10;
+  std::vector<std::string> fields;
 };
 
-struct Answer {
-  ActorIndex a = 0;
-  ActorIndex b = 0;
-  Exclusion exclusion;
-  Explanation why;
-  Standing place;
-};
-
-std::string change_text(const Engine& engine, const Answer& answer, const BestChange& change, bool fr) {
+std::string change_text(const Engine& engine, const WhyAnswer& answer, const BestChange& change, bool fr) {
   const Language language = fr ? Language::fr : Language::en;
   const std::string who = name_text(engine, change.candidate_lacks ? answer.b : answer.a);
   const std::string what = engine.space().label(change.missing, change.block).in(language);
@@ -35,7 +27,7 @@ std::string change_text(const Engine& engine, const Answer& answer, const BestCh
             : "What would change most: if " + who + " had \"" + what + "\", the score would be " + score + "/100.";
 }
 
-void write_direction(std::ostream& out, const Engine& engine, const Answer& answer, const Direction& direction, bool forth,
+void write_direction(std::ostream& out, const Engine& engine, const WhyAnswer& answer, const Direction& direction, bool forth,
                      Language language) {
   const bool fr = language == Language::fr;
   const std::string who = name_text(engine, forth ? answer.a : answer.b);
@@ -54,7 +46,7 @@ void write_direction(std::ostream& out, const Engine& engine, const Answer& answ
   out << (fr ? "  manque : " : "  missing: ") << unmet_text(engine, direction, language) << "\n";
 }
 
-void write_text(std::ostream& out, const Engine& engine, const Answer& answer, std::size_t k, Language language) {
+void write_text(std::ostream& out, const Engine& engine, const WhyAnswer& answer, std::size_t k, Language language) {
   const bool fr = language == Language::fr;
   out << name_text(engine, answer.a) << " (" << kind_text(engine, answer.a, language) << ") ↔ " << name_text(engine, answer.b) << " ("
       << kind_text(engine, answer.b, language) << ")\n";
@@ -80,29 +72,6 @@ void write_text(std::ostream& out, const Engine& engine, const Answer& answer, s
   write_direction(out, engine, answer, answer.why.for_candidate, false, language);
 }
 
-void write_json(std::ostream& out, const Engine& engine, const Answer& answer, Language language) {
-  JsonText json;
-  json.writer.StartObject();
-  json.member("a", engine.profiles().id(answer.a));
-  json.member("b", engine.profiles().id(answer.b));
-  json.member("rule", rule_code(answer.exclusion.rule));
-  if (answer.exclusion) json.member("rule_text", rule_text(engine, answer.exclusion, answer.a, answer.b, language));
-  else json.member("rank", static_cast<std::int64_t>(answer.place.rank));
-  json.member("eligible", static_cast<std::int64_t>(answer.place.eligible));
-  if (!answer.exclusion && answer.place.needed) json.decimal("needed", score_text(*answer.place.needed));
-  if (answer.place.change) {
-    json.key("change");
-    json.writer.StartObject();
-    json.member("missing", engine.space().label(answer.place.change->missing, answer.place.change->block).in(language));
-    json.member("who", engine.profiles().id(answer.place.change->candidate_lacks ? answer.b : answer.a));
-    json.decimal("score", score_text(answer.place.change->score));
-    json.writer.EndObject();
-  }
-  write_explanation(json, engine, answer.why, language);
-  json.writer.EndObject();
-  out << json.text() << "\n";
-}
-
 void run(Session& session, WhyOptions& options) {
   const auto opened = options.engine.open(session);
   if (!opened) return session.fail(opened.error());
@@ -111,13 +80,15 @@ void run(Session& session, WhyOptions& options) {
   if (!a) return session.fail(a.error());
   const auto b = find_actor(engine, options.b);
   if (!b) return session.fail(b.error());
-  const MatchRequest request{*a, nullptr, {}, options.k, {}};
-  const Requester asker = engine.make_requester(request);
-  Answer answer{*a, *b, engine.judge(*a, *b), explain(engine, asker, *b), {}};
-  if (answer.exclusion.rule != Rule::same_actor) answer.place = standing(engine, asker, *b, options.k);
-  if (options.format == "json") write_json(session.out(), engine, answer, session.language());
-  else write_text(session.out(), engine, answer, options.k, session.language());
-  session.set_exit_code(answer.exclusion || answer.place.rank == 0 ? kExitNo : kExitOk);
+  if (const auto checked = check_fields(options.fields); !checked) return session.fail(checked.error());
+  const auto answer = why_answer(engine, *a, *b, options.k);
+  if (!answer) return session.fail(answer.error());
+  if (options.format == "json") {
+    session.out() << why_json(engine, *answer, options.k, options.fields, {session.language(), {}}, made_by(engine)) << "\n";
+  } else {
+    write_text(session.out(), engine, *answer, options.k, session.language());
+  }
+  session.set_exit_code(answer->is_proposed() ? kExitOk : kExitNo);
 }
 
 }  // namespace
@@ -131,6 +102,9 @@ void register_why(Command& app, Session& session) {
   command.option("b", options->b, session.text("qui est proposé", "who is proposed")).required();
   command.option("-k", options->k, session.text("longueur de la liste dont on parle (10)", "length of the list in question (10)"))
       .between(1, 10000);
+  command.option(
+      "--field", options->fields,
+      session.text("champs des deux fiches à joindre, en JSON (répétable)", "fields of both records to give along, in JSON (repeatable)"));
   command.option("--format", options->format, session.text("text ou json", "text or json")).one_of({"text", "json"});
   command.run([&session, options] { run(session, *options); });
 }

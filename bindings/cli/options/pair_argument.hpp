@@ -1,4 +1,4 @@
-// --pair A:B: an ordered pair of kinds, as people write it.
+// --pair A:B: an ordered pair of kinds, as people write it; --warm takes some as well.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace binome {
 
-// Codes or labels of two kinds. Errors: wrong use.
-Result<KindPair> parse_pair(const Taxonomy& taxonomy, const std::string& pair);
+// Codes or labels of two kinds. Errors (wrong use) name the `option`.
+Result<KindPair> parse_pair(const Taxonomy& taxonomy, const std::string& option, const std::string& pair);
 
 }  // namespace binome

@@ -5,7 +5,6 @@
 #include <iomanip>
 
 #include "bindings/protocol/json_text.hpp"
-#include "bindings/protocol/pair_json.hpp"
 #include "features/label_folding.hpp"
 
 namespace binome {

@@ -1,10 +1,8 @@
-#include "bindings/protocol/live_directory.hpp"
+#include "bindings/protocol/updates.hpp"
 
 #include <vector>
 
-#include "bindings/protocol/json_text.hpp"
-#include "bindings/protocol/match_requests.hpp"
-#include "bindings/protocol/pair_json.hpp"
+#include "bindings/protocol/inline_record.hpp"
 
 namespace binome {
 namespace {
@@ -25,32 +23,34 @@ Error in_field(const char* field, const Error& error) {
   return {error.kind, {std::string(field) + " : " + error.text.fr, std::string(field) + ": " + error.text.en}};
 }
 
-Answer updated(std::string_view id, std::string_view type, const std::vector<std::string>& unknown_fields = {}) {
+// The beginning of an answer.
+void start(JsonText& json, const Envelope& envelope, std::string_view action) {
+  start_answer(json, "update", envelope);
+  json.member("action", action);
+}
+
+std::string record_answer(const Envelope& envelope, std::string_view action, std::string_view type, std::string_view id,
+                          const std::vector<std::string>& unknown_fields = {}) {
   JsonText json;
-  json.writer.StartObject();
-  json.member("updated", id);
+  start(json, envelope, action);
   json.member("type", type);
-  if (!unknown_fields.empty()) {
-    json.key("unknown_fields");
-    json.writer.StartArray();
-    for (const std::string& field : unknown_fields) json.value(field);
-    json.writer.EndArray();
-  }
+  json.member("id", id);
+  if (!unknown_fields.empty()) json.list("unknown_fields", unknown_fields, [&](const std::string& field) { json.value(field); });
   json.writer.EndObject();
   return json.text();
 }
 
-Answer put(LiveEngine& live, const rapidjson::Value& value) {
+Answer put(LiveEngine& live, const rapidjson::Value& value, const Envelope& envelope) {
   std::vector<std::string> unknown_fields;
   auto record = parse_inline_record(live.now()->taxonomy(), value, "actor", "put", unknown_fields);
   if (!record) return tl::make_unexpected(record.error());
   const RecordName name = std::visit([](const auto& one) { return name_of(one); }, *record);
   const auto done = std::visit([&](auto& one) { return live.put(std::move(one)); }, *record);
   if (!done) return tl::make_unexpected(in_field("put", done.error()));
-  return updated(name.id, name.type, unknown_fields);
+  return record_answer(envelope, "put", name.type, name.id, unknown_fields);
 }
 
-Answer remove(LiveEngine& live, const rapidjson::Value& value) {
+Answer remove(LiveEngine& live, const rapidjson::Value& value, const Envelope& envelope) {
   const auto text = [&](const char* member) -> std::string {
     if (!value.IsObject()) return {};
     const auto found = value.FindMember(member);
@@ -67,22 +67,29 @@ Answer remove(LiveEngine& live, const rapidjson::Value& value) {
   }
   const auto done = type == "actor" ? live.remove_actor(id) : type == "project" ? live.remove_project(id) : live.remove_listing(id);
   if (!done) return tl::make_unexpected(in_field("remove", done.error()));
-  return updated(id, type);
+  return record_answer(envelope, "remove", type, id);
 }
 
-Answer rebuild(LiveEngine& live, const rapidjson::Value& value) {
+Answer rebuild(LiveEngine& live, const rapidjson::Value& value, const Envelope& envelope) {
   if (!value.IsTrue()) return fail(ErrorKind::bad_data, "rebuild : true est attendu", "rebuild: true is expected");
   if (const auto done = live.rebuild(); !done) return tl::make_unexpected(done.error());
   JsonText json;
-  json.writer.StartObject();
-  json.member("rebuilt", static_cast<std::int64_t>(live.now()->profiles().size()));
+  start(json, envelope, "rebuild");
+  json.member("actors", static_cast<std::int64_t>(live.now()->profiles().size()));
   json.writer.EndObject();
   return json.text();
 }
 
 }  // namespace
 
+std::shared_ptr<const Matcher> LiveDirectory::now() const {
+  const std::lock_guard lock(starting_);
+  if (live_) return live_->now();
+  return matcher_;
+}
+
 Result<LiveEngine*> LiveDirectory::live() {
+  const std::lock_guard lock(starting_);
   if (!live_) {
     if (matcher_->engine() == nullptr)
       return fail(ErrorKind::bad_data, "un instantané ne se met pas à jour ; donner --directory",
@@ -93,20 +100,19 @@ Result<LiveEngine*> LiveDirectory::live() {
   return live_.get();
 }
 
-Answer LiveDirectory::update(const rapidjson::Value& line) {
-  constexpr std::pair<const char*, Answer (*)(LiveEngine&, const rapidjson::Value&)> kUpdates[] = {
-      {"put", put}, {"remove", remove}, {"rebuild", rebuild}};
-  if (!line.IsObject()) return std::nullopt;
-  for (const auto& [name, run] : kUpdates) {
-    const auto found = line.FindMember(name);
+Answer LiveDirectory::update(const rapidjson::Value& line, const Envelope& envelope) {
+  struct Action {
+    std::string_view name;
+    Answer (*run)(LiveEngine&, const rapidjson::Value&, const Envelope&);
+  };
+  constexpr Action kActions[] = {{"put", put}, {"remove", remove}, {"rebuild", rebuild}};
+  for (const Action& action : kActions) {
+    const auto found = line.FindMember(action.name.data());
     if (found == line.MemberEnd()) continue;
-    if (line.MemberCount() > 1) {
-      return fail(ErrorKind::bad_data, std::string("une mise à jour ne contient que « ") + name + " »",
-                  std::string("an update holds nothing but \"") + name + "\"");
-    }
+    if (const auto alone = refuse_unknown_members(line, std::span(&action.name, 1)); !alone) return tl::make_unexpected(alone.error());
     const auto updated = live();
     if (!updated) return tl::make_unexpected(updated.error());
-    return run(**updated, found->value);
+    return action.run(**updated, found->value, envelope);
   }
   return std::nullopt;
 }

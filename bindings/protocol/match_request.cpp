@@ -1,0 +1,95 @@
+#include "bindings/protocol/match_request.hpp"
+
+#include <algorithm>
+
+#include "bindings/protocol/find_actor.hpp"
+#include "bindings/protocol/record_fields.hpp"
+#include "bindings/records/problem.hpp"
+#include "bindings/wording/shown_value.hpp"
+
+namespace binome {
+namespace {
+
+Result<void> add_terms(const Matcher& matcher, Vocabulary vocabulary, const std::vector<std::string>& labels, TermSet& terms) {
+  for (const std::string& label : labels) {
+    const auto term = matcher.taxonomy().resolve(vocabulary, label);
+    if (!term) {
+      const Bilingual what = describe_unresolved(term.error(), matcher.taxonomy());
+      return fail(ErrorKind::bad_data, "« " + shorten(label) + " » : " + what.fr, "\"" + shorten(label) + "\": " + what.en);
+    }
+    terms.add(*term);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& words) {
+  if (const auto diverse = check_diversity(words.diversity, words.k); !diverse) return tl::make_unexpected(diverse.error());
+  OwnedRequest owned;
+  MatchRequest& request = owned.bare;
+  request.k = words.k;
+  request.diversity = words.diversity;
+  request.filter.include_partners = words.include_partners;
+  owned.fields = words.fields;
+  if (const auto checked = check_fields(words.fields); !checked) return tl::make_unexpected(checked.error());
+  if (!words.fields.empty() && matcher.engine() == nullptr)
+    return fail(ErrorKind::bad_data, "fields : un instantané n'a pas de fiches ; donner --directory",
+                "fields: a snapshot has no records; give --directory");
+  if (!words.listing.empty()) {
+    const Engine* engine = matcher.engine();
+    if (engine == nullptr)
+      return fail(ErrorKind::bad_data, "un instantané n'a pas d'annonces ; donner --directory",
+                  "a snapshot has no listings; give --directory");
+    const Listing* found = engine->find_listing(words.listing);
+    if (found == nullptr)
+      return fail(ErrorKind::bad_data, "annonce inconnue : « " + shorten(words.listing) + " »",
+                  "unknown listing: \"" + shorten(words.listing) + "\"");
+    if (!words.actor.empty() && words.actor != found->actor)
+      return fail(ErrorKind::bad_data, "cette annonce est celle de « " + found->actor + " »",
+                  "this listing is by \"" + found->actor + "\"");
+    if (!is_valid(*found, matcher.today())) {
+      return fail(ErrorKind::bad_data, "l'annonce « " + found->id + " » est expirée ou retirée",
+                  "listing \"" + found->id + "\" has expired or was withdrawn");
+    }
+    request.listing = found;
+  }
+  const std::string& id = request.listing != nullptr ? request.listing->actor : words.actor;
+  if (!id.empty()) {
+    const auto actor = find_actor(matcher, id);
+    if (!actor) return tl::make_unexpected(actor.error());
+    request.actor = *actor;
+  }
+  TermSet kinds;
+  for (const auto& [vocabulary, labels, terms] :
+       {std::tuple(Vocabulary::kind, &words.kinds, &kinds), std::tuple(Vocabulary::place, &words.countries, &request.filter.countries),
+        std::tuple(Vocabulary::theme, &words.themes, &request.filter.themes)}) {
+    if (const auto added = add_terms(matcher, vocabulary, *labels, *terms); !added) return tl::make_unexpected(added.error());
+  }
+  request.kinds.assign(kinds.all().begin(), kinds.all().end());
+  for (const std::string& excluded : words.exclude) {
+    const auto actor = find_actor(matcher, excluded);
+    if (!actor) return tl::make_unexpected(actor.error());
+    request.filter.exclude.push_back(*actor);
+  }
+  std::sort(request.filter.exclude.begin(), request.filter.exclude.end());
+  if (!request.actor && request.filter.countries.empty() && request.filter.themes.empty()) {
+    return fail(ErrorKind::bad_data, "la requête ne nomme ni acteur, ni annonce, ni pays, ni thème",
+                "the request names no actor, listing, country or theme");
+  }
+  return owned;
+}
+
+Result<OwnedRequest> make_listing_request(const Matcher& matcher, std::shared_ptr<const Listing> listing, RequestWords words) {
+  if (!words.actor.empty() && words.actor != listing->actor) {
+    const std::string shown = shorten(listing->actor);
+    return fail(ErrorKind::bad_data, "cette annonce est celle de « " + shown + " »", "this listing is by \"" + shown + "\"");
+  }
+  words.actor = listing->actor;
+  words.listing.clear();
+  auto request = make_request(matcher, words);
+  if (request) request->own_listing = std::move(listing);
+  return request;
+}
+
+}  // namespace binome

@@ -167,7 +167,8 @@ int main(int argc, char** argv) {
       wants += engine.table(engine.kinds()[0], engine.kinds()[0]).wants()[i - range.begin].concepts.size();
     }
     std::printf("%zu actors: answers of Faiss and postings equal brute force; mean %.1f has and %.1f wants per association\n", actors,
-                static_cast<double>(held) / range.size(), static_cast<double>(wants) / range.size());
+                static_cast<double>(held) / static_cast<double>(range.size()),
+                static_cast<double>(wants) / static_cast<double>(range.size()));
   }
   benchmark::RunSpecifiedBenchmarks();
 }

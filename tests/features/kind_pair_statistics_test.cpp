@@ -38,7 +38,9 @@ TEST(KindPairStatistics, RareConceptsSayMoreAndChildrenNoLessThanParents) {
       EXPECT_NEAR(statistics.information(v), -std::log(3.0 / 5), 1e-12);
       found_water = true;
     }
-    if (engine->space().label(v).fr == "France") EXPECT_EQ(statistics.information(v), 0);
+    if (engine->space().label(v).fr == "France") {
+      EXPECT_EQ(statistics.information(v), 0);
+    }
   }
   EXPECT_TRUE(found_water);
 }

@@ -19,7 +19,9 @@ TEST(PairScore, ComparesExactlyAndIsSymmetric) {
     EXPECT_EQ(compare_scores(s, t), expected);
     EXPECT_EQ(compare_scores(s, s.reversed()), 0);
     // The bound of the certificate: a sum that cannot reach the floor never belongs to a score that does.
-    if (compare_scores(s, t) >= 0) EXPECT_TRUE(sum_may_reach(s.a + s.b, t));
+    if (compare_scores(s, t) >= 0) {
+      EXPECT_TRUE(sum_may_reach(s.a + s.b, t));
+    }
   }
 }
 

@@ -17,7 +17,8 @@ const std::string& good_file() {
         *generator, 24,
         {[&](Actor actor) { return directory.actors.push_back(std::move(actor)), true; },
          [&](Project project) { return directory.projects.push_back(std::move(project)), true; }, [](const Listing&) { return true; }});
-    const Engine engine(std::move(directory), fuzz::taxonomy(), BlockWeights::equal(), {.today = {2026, 6, 1}, .index = {}, .faiss = {}});
+    const Engine engine(std::move(directory), fuzz::taxonomy(), BlockWeights::equal(),
+                        {.today = {2026, 6, 1}, .index = {}, .faiss = {}, .on_plan = {}});
     return testing::snapshot_of(engine, all_pairs(engine));
   }();
   return kFile;

@@ -31,7 +31,9 @@ TEST(DimensionMap, NeverLowersAnInnerProduct) {
       folding.fold_has(held, p.data());
       const float folded = std::inner_product(q.begin(), q.end(), p.begin(), 0.0F);
       EXPECT_GE(folded, static_cast<float>(met_weight(wants, held)));
-      if (dimensions >= kConcepts) EXPECT_EQ(folded, static_cast<float>(met_weight(wants, held)));
+      if (dimensions >= kConcepts) {
+        EXPECT_EQ(folded, static_cast<float>(met_weight(wants, held)));
+      }
     }
   }
 }

@@ -24,7 +24,7 @@ TEST(Instructions, ColumnSum) {
   std::mt19937 random(1);
   for (const std::size_t count : {0U, 1U, 7U, 250U}) {
     std::vector<std::uint32_t> group(300 * kGroupWords);
-    for (auto& word : group) word = random() & random();
+    for (auto& word : group) word = static_cast<std::uint32_t>(random() & random());
     std::vector<WeightedColumn> columns;
     for (std::size_t i = 0; i < count; ++i)
       columns.push_back({static_cast<std::uint32_t>(random() % 300), static_cast<std::uint16_t>(random() % 240)});
@@ -42,7 +42,7 @@ TEST(Instructions, ThresholdFilter) {
   std::mt19937 random(2);
   std::vector<std::uint16_t> met(kGroup);
   for (auto& sum : met) sum = static_cast<std::uint16_t>(random());
-  for (const std::uint16_t threshold : {0, 1, 30000, 40000, 65535}) {
+  for (const std::uint16_t threshold : std::initializer_list<std::uint16_t>{0, 1, 30000, 40000, 65535}) {
     std::vector<std::uint32_t> expected;
     threshold_filter(Instructions::generic)(met.data(), met.size(), threshold, 1000, expected);
     for (const Instructions version : versions()) {
@@ -132,7 +132,7 @@ struct RandomRows {
       std::vector<ConceptId> had;
       std::vector<ConceptId> wanted;
       std::vector<std::uint16_t> weights;
-      const auto pick = [&] { return static_cast<ConceptId>(std::pow(concept_count, random() % 1000 / 1000.0)) - 1; };
+      const auto pick = [&] { return static_cast<ConceptId>(std::pow(concept_count, static_cast<double>(random() % 1000) / 1000.0)) - 1; };
       if (i % 17 != 0) {
         for (int k = 0; k < 60; ++k) had.push_back(pick());
       }

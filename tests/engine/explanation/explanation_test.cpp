@@ -72,7 +72,9 @@ TEST(Explanation, StandingIsTheRankInTheList) {
     const Standing place = standing(*engine, asker, matches[r].actor, 10);
     EXPECT_EQ(place.rank, r + 1);
     EXPECT_EQ(place.needed.has_value(), r + 1 > 10);
-    if (place.needed) EXPECT_EQ(*place.needed, matches[9].score);
+    if (place.needed) {
+      EXPECT_EQ(*place.needed, matches[9].score);
+    }
     ASSERT_TRUE(place.change.has_value());
     EXPECT_GT(compare_scores(place.change->score, matches[r].score), 0) << "the change helps";
   }

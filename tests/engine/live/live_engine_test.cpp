@@ -550,9 +550,14 @@ TEST(LiveEngine, ReadersGoOnWhileItIsWrittenTo) {
   for (int step = 0; step < 300; ++step) {
     Actor actor = directory.actors[random() % directory.actors.size()];
     actor.partners.clear();
-    if (random() % 4 == 0) (void)live.remove_actor(actor.id);
-    else ASSERT_TRUE(live.put(std::move(actor)).has_value());
-    if (step == 150) ASSERT_TRUE(live.rebuild().has_value());
+    if (random() % 4 == 0) {
+      (void)live.remove_actor(actor.id);
+    } else {
+      ASSERT_TRUE(live.put(std::move(actor)).has_value());
+    }
+    if (step == 150) {
+      ASSERT_TRUE(live.rebuild().has_value());
+    }
   }
   live.settle();
   done = true;

@@ -1,6 +1,6 @@
 #include "features/profile.hpp"
 
-#include "engine/evaluation/hidden_links.hpp"
+#include "engine/evaluation/hidden_pairs.hpp"
 #include "tests/support/test_directory.hpp"
 
 namespace binome {

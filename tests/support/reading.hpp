@@ -14,18 +14,9 @@
 #include "bindings/records/csv_reader.hpp"
 #include "bindings/records/json_writer.hpp"
 #include "bindings/records/jsonl_reader.hpp"
-#include "bindings/records/taxonomy_files.hpp"
+#include "tests/support/taxonomy.hpp"
 
 namespace binome::testing {
-
-inline const Taxonomy& known_labels() {
-  static const Taxonomy kTaxonomy = [] {
-    auto loaded = load_taxonomy();
-    if (!loaded) throw std::runtime_error(loaded.error().text.en);
-    return std::move(*loaded);
-  }();
-  return kTaxonomy;
-}
 
 // Everything a reader gives.
 struct Reading {
@@ -52,7 +43,7 @@ inline Reading read_all(RecordReader& reader) {
 
 inline Reading read_csv(const std::string& text, const CsvOptions& options = {}) {
   std::istringstream in(text);
-  const auto reader = open_csv(in, "f.csv", known_labels(), options);
+  const auto reader = open_csv(in, "f.csv", taxonomy(), options);
   if (reader) return read_all(**reader);
   Reading reading;
   reading.error = reader.error().text.en;
@@ -61,17 +52,17 @@ inline Reading read_csv(const std::string& text, const CsvOptions& options = {})
 
 inline Reading read_jsonl(const std::string& text, LabelPolicy labels = LabelPolicy::codes, const ReadLimits& limits = {}) {
   std::istringstream in(text);
-  return read_all(*open_jsonl(in, "f.jsonl", known_labels(), {labels, limits}));
+  return read_all(*open_jsonl(in, "f.jsonl", taxonomy(), {labels, limits}));
 }
 
 // The codes of one vocabulary of a set.
 inline std::vector<std::string> codes(const TermSet& set, Vocabulary vocabulary) {
   std::vector<std::string> codes;
-  for (const Term term : set.of(vocabulary)) codes.push_back(known_labels().code(term));
+  for (const Term term : set.of(vocabulary)) codes.push_back(taxonomy().code(term));
   return codes;
 }
 
-inline std::string code(Term term) { return term ? known_labels().code(term) : ""; }
+inline std::string code(Term term) { return term ? taxonomy().code(term) : ""; }
 
 // "12 Pays « Congo »: ambiguous; …" is matched by its line, column, value and a part of what is said (English).
 MATCHER_P4(IsProblem, line, column, value, part, "") {

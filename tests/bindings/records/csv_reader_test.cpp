@@ -229,7 +229,7 @@ TEST(CsvReader, KeepsColumnsItDoesNotKnow) {
   ASSERT_EQ(reading.notices.size(), 6U);
   EXPECT_EQ(reading.notices[0], "f.csv : colonne inconnue « Site web », conservée telle quelle");
   EXPECT_THAT(reading.notices[1], HasSubstr("données personnelles : --map \"E-mail=-\""));
-  const auto again = testing::read_jsonl(to_json(reading.records.at(0).record, testing::known_labels()));
+  const auto again = testing::read_jsonl(to_json(reading.records.at(0).record, testing::taxonomy()));
   EXPECT_TRUE(again.records.at(0).record == reading.records.at(0).record) << "they go through the directory";
 }
 

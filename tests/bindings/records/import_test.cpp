@@ -11,7 +11,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::IsProblem;
-using testing::known_labels;
+using testing::taxonomy;
 using testing::read_file;
 using testing::write_file;
 
@@ -25,7 +25,7 @@ class Import : public testing::FolderTest {
     options.out = path("out.jsonl");
     options.partial = partial;
     std::istringstream in(input);
-    return import_files(options, known_labels(), in);
+    return import_files(options, taxonomy(), in);
   }
 
   std::string write(const std::string& name, const std::string& text) {
@@ -109,7 +109,7 @@ TEST_F(Import, PartialWritesTheGoodRecordsAndRejectsThatCanBeMended) {
   ASSERT_TRUE(complete) << complete.error().text.en;
   EXPECT_THAT(complete->problems, IsEmpty());
   EXPECT_EQ(complete->actors, 200U);
-  const auto directory = read_directory({path("out.jsonl")}, known_labels());
+  const auto directory = read_directory({path("out.jsonl")}, taxonomy());
   EXPECT_EQ(directory->problem_count, 0U);
   EXPECT_EQ(directory->directory.actors.size(), 200U);
 }
@@ -183,7 +183,7 @@ TEST_F(Import, ReadsStandardInputAsJsonUnlessTold) {
   options.out = path("out.jsonl");
   options.read.format = FileFormat::csv;
   std::istringstream in("Nom;Type\nA;asso\n");
-  EXPECT_EQ(import_files(options, known_labels(), in)->actors, 1U);
+  EXPECT_EQ(import_files(options, taxonomy(), in)->actors, 1U);
   EXPECT_EQ(rejects_path("-", "d/out.jsonl", FileFormat::csv), "d/stdin.rejects.csv");
   EXPECT_EQ(format_of("x/A.CSV"), FileFormat::csv);
   EXPECT_EQ(format_of("a.tsv"), FileFormat::csv);
@@ -209,9 +209,9 @@ TEST_F(Import, SaysWhatItCannotReadOrWrite) {
   options.inputs = {write("a.csv", "Nom;Type\nA;asso\n")};
   options.out = path("no/such/out.jsonl");
   std::istringstream in;
-  EXPECT_THAT(import_files(options, known_labels(), in).error().text.en, HasSubstr("cannot write"));
+  EXPECT_THAT(import_files(options, taxonomy(), in).error().text.en, HasSubstr("cannot write"));
   options.out = path("");
-  EXPECT_THAT(import_files(options, known_labels(), in).error().text.en, HasSubstr("is no regular file"));
+  EXPECT_THAT(import_files(options, taxonomy(), in).error().text.en, HasSubstr("is no regular file"));
 }
 
 TEST_F(Import, AFailureLeavesTheOldOutputAndNothingElse) {

@@ -4,18 +4,18 @@ namespace binome {
 namespace {
 
 using ::testing::IsEmpty;
-using testing::known_labels;
+using testing::taxonomy;
 using testing::read_jsonl;
 
 // Reads a line, writes it, reads that: equal records. Returns what was written.
 std::string round_trip(const std::string& line) {
   const auto first = read_jsonl(line);
   EXPECT_THAT(first.problems, IsEmpty()) << line;
-  const std::string written = to_json(first.records.at(0).record, known_labels());
+  const std::string written = to_json(first.records.at(0).record, taxonomy());
   const auto second = read_jsonl(written);
   EXPECT_THAT(second.problems, IsEmpty()) << written;
   EXPECT_TRUE(second.records.at(0).record == first.records.at(0).record) << written;
-  EXPECT_EQ(to_json(second.records.at(0).record, known_labels()), written);
+  EXPECT_EQ(to_json(second.records.at(0).record, taxonomy()), written);
   return written;
 }
 

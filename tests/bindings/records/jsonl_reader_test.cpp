@@ -16,7 +16,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::IsProblem;
-using testing::known_labels;
+using testing::taxonomy;
 using testing::read_jsonl;
 
 std::string actor(const std::string& members) {
@@ -53,7 +53,7 @@ TEST(JsonlReader, WhoeverRunsTheParsingTheRecordsAreTheSame) {
   }
   const auto read = [&](const TaskRunner& run) {
     std::istringstream in(text);
-    return testing::read_all(*open_jsonl(in, "f.jsonl", known_labels(), {LabelPolicy::codes, limits}, run));
+    return testing::read_all(*open_jsonl(in, "f.jsonl", taxonomy(), {LabelPolicy::codes, limits}, run));
   };
   const auto backwards = [](std::size_t count, const std::function<void(std::size_t)>& task) {
     for (std::size_t i = count; i > 0; --i) task(i - 1);
@@ -245,7 +245,7 @@ class FailingDevice : public std::streambuf {
 TEST(JsonlReader, AFailingDeviceIsAProblemAndTheEnd) {
   FailingDevice device(actor("") + R"({"type":)");
   std::istream in(&device);
-  const auto reading = testing::read_all(*open_jsonl(in, "f.jsonl", known_labels()));
+  const auto reading = testing::read_all(*open_jsonl(in, "f.jsonl", taxonomy()));
   EXPECT_THAT(reading.problems, ElementsAre(IsProblem(2, "", "", "read error: the rest was not read")));
   EXPECT_EQ(reading.records.size(), 2U);
 }

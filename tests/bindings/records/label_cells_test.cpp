@@ -9,10 +9,10 @@ namespace binome {
 namespace {
 
 using ::testing::ElementsAre;
-using testing::known_labels;
+using testing::taxonomy;
 
 std::vector<std::string> several(Vocabulary vocabulary, std::string_view text) {
-  LabelCells cells(known_labels());
+  LabelCells cells(taxonomy());
   const LabelValues values = cells.several(vocabulary, text, 100, 100);
   std::vector<std::string> found;
   for (const Term term : values.terms) found.push_back(testing::code(term));
@@ -26,7 +26,7 @@ TEST(LabelCells, EveryHardPlaceOfTheList) {
   ASSERT_TRUE(rows) << rows.error().text.en;
   ASSERT_GT(rows->size(), 100U);
   for (const auto& row : *rows) {
-    const auto resolved = known_labels().resolve(Vocabulary::place, row[0]);
+    const auto resolved = taxonomy().resolve(Vocabulary::place, row[0]);
     std::string found;
     if (resolved) found = testing::code(*resolved);
     else if (resolved.error().reason == Unresolved::Reason::ambiguous) found = "ambiguous";
@@ -72,7 +72,7 @@ TEST(LabelCells, ReadsDacCodes) {
 }
 
 TEST(LabelCells, LimitsValues) {
-  LabelCells cells(known_labels());
+  LabelCells cells(taxonomy());
   EXPECT_TRUE(cells.several(Vocabulary::place, "Mali,Togo,Mali,Togo", 3, 10).too_many);
   EXPECT_EQ(cells.several(Vocabulary::place, "x1,x2,x3,x4", 10, 2).unresolved.size(), 2U);
 }
@@ -109,8 +109,8 @@ TEST(CellValues, DatesAndFlags) {
 }
 
 TEST(FrenchPlaces, CodesAndNames) {
-  LabelCells cells(known_labels());
-  const FrenchPlaces places(known_labels(), cells);
+  LabelCells cells(taxonomy());
+  const FrenchPlaces places(taxonomy(), cells);
   const std::vector<std::array<const char*, 3>> cases = {{"region", "Pays de la Loire", "52"},
                                                          {"region", "52", "52"},
                                                          {"region", "1", "01"},

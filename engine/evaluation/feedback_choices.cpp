@@ -5,7 +5,8 @@
 #include <map>
 #include <set>
 
-#include "engine/evaluation/hidden_links.hpp"
+#include "engine/evaluation/choices.hpp"
+#include "engine/evaluation/hidden_pairs.hpp"
 
 namespace binome {
 namespace {

@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "engine/evaluation/evaluation.hpp"
+#include "engine/engine.hpp"
+#include "engine/evaluation/learned_weights.hpp"
 
 namespace binome {
 

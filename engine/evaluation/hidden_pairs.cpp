@@ -3,22 +3,29 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
-#include "engine/evaluation/hidden_links.hpp"
-#include "features/counter_random.hpp"
+#include "engine/evaluation/internal/draw.hpp"
 
 namespace binome {
 namespace {
 
 constexpr std::uint64_t kFoldStream = 11;
-constexpr std::uint64_t kCandidateStream = 12;
 
-bool at_home(const Profile& profile, Term home) {
-  const auto& places = profile.home.all();
-  return std::find(places.begin(), places.end(), home) != places.end();
+using Partners = std::unordered_map<std::string_view, std::unordered_set<std::string_view>>;
+
+bool joins_hidden(const Project& project, const Partners& hidden) {
+  for (const std::string& a : project.participants) {
+    const auto others = hidden.find(a);
+    if (others == hidden.end()) continue;
+    if (std::any_of(project.participants.begin(), project.participants.end(),
+                    [&](const std::string& b) { return others->second.contains(b); }))
+      return true;
+  }
+  return false;
 }
-
-Term country_of(const Profiles& profiles, ActorIndex actor) { return profiles.actor(actor).home.country; }
 
 // The date of a pair: that of its earliest project that has one.
 std::map<std::pair<ActorIndex, ActorIndex>, Date> dates_of_pairs(const Directory& directory, const Profiles& profiles) {
@@ -53,40 +60,30 @@ void split_by_date(std::vector<LinkedPair>& pairs, const Directory& directory, c
   for (LinkedPair& pair : pairs) pair.fold = dated.empty() || !date_of(pair) || date_of(pair) < limit ? 1 : 0;
 }
 
-// `count` of `pool`, drawn without repetition, in the order drawn.
-std::vector<ActorIndex> draw(std::vector<ActorIndex> pool, std::size_t count, CounterRandom random) {
-  count = std::min(count, pool.size());
-  for (std::size_t i = 0; i < count; ++i) std::swap(pool[i], pool[i + random.below(pool.size() - i)]);
-  pool.resize(count);
-  return pool;
-}
-
-// The nearest in number of links, ties at random, in no order.
-std::vector<ActorIndex> nearest(std::vector<ActorIndex> pool, std::size_t count, const Profiles& profiles, ActorIndex truth,
-                                CounterRandom random) {
-  pool = draw(std::move(pool), pool.size(), random);
-  const auto gap = [&](ActorIndex i) {
-    const auto links = static_cast<std::ptrdiff_t>(profiles[i].partners.size());
-    return std::abs(links - static_cast<std::ptrdiff_t>(profiles[truth].partners.size()));
-  };
-  std::stable_sort(pool.begin(), pool.end(), [&](ActorIndex x, ActorIndex y) { return gap(x) < gap(y); });
-  pool.resize(std::min(count, pool.size()));
-  const std::size_t kept = pool.size();
-  return draw(std::move(pool), kept, random);
-}
-
-std::size_t wanted_candidates(Protocol protocol) {
-  switch (protocol) {
-    case Protocol::full:
-      return 0;
-    case Protocol::degree:
-      return 49;
-    default:
-      return 99;
-  }
-}
-
 }  // namespace
+
+Directory without_links(const Directory& directory, const std::vector<std::pair<std::string, std::string>>& pairs) {
+  Partners hidden;
+  for (const auto& [a, b] : pairs) {
+    hidden[a].insert(b);
+    hidden[b].insert(a);
+  }
+  Directory rest;
+  rest.actors = directory.actors;
+  rest.listings = directory.listings;
+  for (const Feedback& event : directory.feedback) {
+    const auto others = hidden.find(event.actor);
+    if (others == hidden.end() || !others->second.contains(event.about)) rest.feedback.push_back(event);
+  }
+  for (Actor& actor : rest.actors) {
+    const auto others = hidden.find(actor.id);
+    if (others != hidden.end()) std::erase_if(actor.partners, [&](const std::string& id) { return others->second.contains(id); });
+  }
+  for (const Project& project : directory.projects) {
+    if (!joins_hidden(project, hidden)) rest.projects.push_back(project);
+  }
+  return rest;
+}
 
 std::size_t fold_count(const HidingOptions& options) { return options.by_date ? 1 : options.folds; }
 
@@ -140,57 +137,6 @@ std::string find_leak(const Directory& hidden, const Profiles& rebuilt, std::spa
     }
   }
   return {};
-}
-
-RankingTasks make_tasks(const Profiles& whole, const Profiles& rebuilt, const Eligibility& eligibility, std::span<const LinkedPair> pairs,
-                        std::size_t fold, Protocol protocol, bool need_links, const HidingOptions& options) {
-  // Candidates by side (home or not) and, where the protocol asks, kind or country.
-  using PoolKey = std::tuple<Term, bool, Term>;
-  const auto key_of = [&](ActorIndex i) {
-    return PoolKey(protocol == Protocol::full ? rebuilt[i].kind : Term(), options.home && at_home(rebuilt[i], options.home),
-                   protocol == Protocol::country ? country_of(rebuilt, i) : Term());
-  };
-  std::map<PoolKey, std::vector<ActorIndex>> pools;
-  for (ActorIndex i = 0; i < rebuilt.size(); ++i) {
-    if (rebuilt[i].visible && (!need_links || !rebuilt[i].partners.empty())) pools[key_of(i)].push_back(i);
-  }
-  RankingTasks result;
-  const std::size_t wanted = wanted_candidates(protocol);
-  const auto add = [&](ActorIndex asker, ActorIndex truth, bool forth) {
-    const Profile& own = rebuilt[asker];
-    if (eligibility.judge(own, own, truth, false)) {
-      ++result.ineligible;
-      return;
-    }
-    if (protocol == Protocol::country && !country_of(rebuilt, truth)) {
-      ++result.unplaced;
-      return;
-    }
-    if (need_links && rebuilt[truth].partners.empty()) {
-      ++result.without_links;
-      return;
-    }
-    const auto& true_partners = whole[asker].partners;
-    std::vector<ActorIndex> pool;
-    for (const ActorIndex i : pools[key_of(truth)]) {
-      if (i == asker || std::binary_search(true_partners.begin(), true_partners.end(), i)) continue;
-      if (!eligibility.judge(own, own, i, false)) pool.push_back(i);
-    }
-    const CounterRandom random(options.seed, kCandidateStream + static_cast<std::uint64_t>(protocol),
-                               static_cast<std::uint64_t>(asker) << 32 | truth);
-    if (protocol == Protocol::degree) pool = nearest(std::move(pool), wanted, rebuilt, truth, random);
-    else if (protocol != Protocol::full) pool = draw(std::move(pool), wanted, random);
-    result.few += pool.size() < wanted ? 1 : 0;
-    RankingTask task{asker, forth, {truth}};
-    task.candidates.insert(task.candidates.end(), pool.begin(), pool.end());
-    result.tasks.push_back(std::move(task));
-  };
-  for (const LinkedPair& pair : pairs) {
-    if (pair.fold != fold) continue;
-    add(pair.first, pair.second, true);
-    add(pair.second, pair.first, false);
-  }
-  return result;
 }
 
 }  // namespace binome

@@ -1,5 +1,4 @@
-// Real partnerships, hidden to see whether the engine finds them again: which are hidden together, who asks for whom, and
-// among which candidates the true partner is looked for.
+// Real partnerships, hidden to see whether the engine finds them again: the directory as if some of them had never existed.
 #pragma once
 
 #include <cstdint>
@@ -8,10 +7,14 @@
 #include <utility>
 #include <vector>
 
-#include "engine/ranking/eligibility.hpp"
 #include "features/profile.hpp"
 
 namespace binome {
+
+// A copy without every project that joins the two actors of a pair, without every `partners` entry and every
+// feedback record between them.
+// Everything computed from it (profiles, statistics, derived wants) is free of what was hidden. O(records · participants).
+Directory without_links(const Directory& directory, const std::vector<std::pair<std::string, std::string>>& pairs);
 
 // Actors keep their ActorIndex when links are hidden: it depends on what they declare alone.
 struct LinkedPair {
@@ -36,33 +39,5 @@ std::size_t fold_count(const HidingOptions& options);
 Directory hide_fold(const Directory& directory, const Profiles& profiles, std::span<const LinkedPair> pairs, std::size_t fold);
 // What of the fold's pairs is still to be seen in a directory and its profiles; empty if nothing. Evaluation refuses to go on.
 std::string find_leak(const Directory& hidden, const Profiles& rebuilt, std::span<const LinkedPair> pairs, std::size_t fold);
-
-enum class Protocol {
-  full,       // every eligible candidate of the true partner's kind
-  country,    // 1 + 99 from the true partner's country
-  worldwide,  // 1 + 99 from everywhere
-  degree,     // 1 + 49 with the nearest number of links left; candidates of these three are of any kind
-};
-
-// The true partner, first, among the candidates it is to be found in.
-struct RankingTask {
-  ActorIndex asker = 0;
-  bool forth = true;  // LinkedPair::first asks
-  std::vector<ActorIndex> candidates;
-};
-
-struct RankingTasks {
-  std::vector<RankingTask> tasks;
-  std::size_t without_links = 0;  // left out: the true partner has no link left
-  std::size_t ineligible = 0;     // left out: a rule excludes the pair whatever its score
-  std::size_t unplaced = 0;       // left out: the protocol asks for a country, and the true partner's is not known
-  std::size_t few = 0;            // kept, with fewer candidates than the protocol wants
-};
-
-// The tasks of a fold, both directions of each pair. `whole`: profiles with every link, to keep other true partners out of
-// the candidates. `rebuilt`: profiles without the fold. `need_links`: truths and candidates have at least one link left.
-// Deterministic.
-RankingTasks make_tasks(const Profiles& whole, const Profiles& rebuilt, const Eligibility& eligibility, std::span<const LinkedPair> pairs,
-                        std::size_t fold, Protocol protocol, bool need_links, const HidingOptions& options);
 
 }  // namespace binome

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bindings/cli/session.hpp"
-#include "engine/evaluation/evaluation.hpp"
+#include "engine/evaluation/evaluation_report.hpp"
 
 namespace binome {
 

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <set>
 
-#include "engine/evaluation/hidden_links.hpp"
+#include "engine/evaluation/ranking_tasks.hpp"
 #include "tests/support/test_directory.hpp"
 
 namespace binome {
@@ -296,7 +296,7 @@ struct Hidden {
         rebuilt(hide_fold(whole.directory, whole.profiles, pairs, fold)),
         options(how) {}
   RankingTasks tasks(Protocol protocol, bool need_links = true, std::size_t fold = 0) const {
-    return make_tasks(whole.profiles, rebuilt.profiles, rebuilt.eligibility, pairs, fold, protocol, need_links, options);
+    return make_tasks({whole.profiles, rebuilt.profiles, rebuilt.eligibility, pairs, fold}, protocol, need_links, options);
   }
   std::size_t links(ActorIndex actor) const { return rebuilt.profiles[actor].partners.size(); }
   bool eligible(ActorIndex a, ActorIndex b) const { return !rebuilt.eligibility.judge(rebuilt.profiles[a], rebuilt.profiles[a], b, false); }
@@ -384,7 +384,7 @@ TEST(RankingTasks, WhatIsLeftOutIsCountedByReason) {
   for (LinkedPair& pair : pairs) pair.fold = pair.first == whole["friend"] || pair.second == whole["friend"] ? 1 : 0;
   const World rebuilt(hide_fold(directory, whole.profiles, pairs, 0));
   const auto tasks = [&](Protocol protocol, bool need_links) {
-    return make_tasks(whole.profiles, rebuilt.profiles, rebuilt.eligibility, pairs, 0, protocol, need_links, hiding(2));
+    return make_tasks({whole.profiles, rebuilt.profiles, rebuilt.eligibility, pairs, 0}, protocol, need_links, hiding(2));
   };
   const RankingTasks country = tasks(Protocol::country, true);
   EXPECT_EQ(country.ineligible, 2U) << "what demanding must have excludes the pair for both";

@@ -7,7 +7,7 @@
 #include "bindings/protocol/json_text.hpp"
 #include "bindings/wording/numbers.hpp"
 #include "bindings/wording/wording.hpp"
-#include "engine/tags/tag_suggestion.hpp"
+#include "engine/tags/tag_suggester.hpp"
 
 namespace binome {
 namespace {

@@ -7,7 +7,6 @@ namespace {
 
 using testing::BlockView;
 using testing::experienced;
-using testing::make_actor;
 
 TEST(ExperienceBlock, ANearMissEarnsItsPartOfTheWay) {
   const BlockView view(experienced(), {"theme", "experience"});
@@ -30,14 +29,6 @@ TEST(ExperienceBlock, ThresholdsThatArePassedAreHad) {
   const BlockView view(experienced(), {"experience"});
   EXPECT_EQ(view.held("with-0", "experience"), std::set<std::string>{});
   EXPECT_EQ(view.held("with-4", "experience"), (std::set<std::string>{"1", "2", "3"}));
-}
-
-TEST(ExperienceBlock, MoreExperienceComesFirst) {
-  Directory directory = experienced();
-  for (int i = 0; i < 3; ++i) directory.actors.push_back(make_actor("one-" + std::to_string(i), "association", {"theme:education"}));
-  directory.actors[0].partners = {"one-0", "one-1", "one-2"};
-  EXPECT_GT(BlockView(directory, {"theme", "experience"}).order("asker", "with-7", "with-1"), 0);
-  EXPECT_EQ(BlockView(directory, {"theme"}).order("asker", "with-7", "with-1"), 0) << "nothing else tells them apart";
 }
 
 TEST(ExperienceBlock, EverybodyWantsTheHighestThreshold) {

@@ -53,8 +53,8 @@ class TagSuggester {
   SuggestionQuality evaluate(Vocabulary vocabulary, std::size_t k) const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  struct Learned;
+  std::unique_ptr<Learned> learned_;
 };
 
 }  // namespace binome

@@ -1,4 +1,4 @@
-#include "engine/tags/tag_suggestion.hpp"
+#include "engine/tags/tag_suggester.hpp"
 
 #include <algorithm>
 

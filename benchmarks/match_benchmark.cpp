@@ -14,6 +14,7 @@
 
 #include "benchmarks/directories.hpp"
 #include "bindings/records/weights_file.hpp"
+#include "bindings/wording/say.hpp"
 #include "engine/engine.hpp"
 
 namespace binome {
@@ -54,7 +55,7 @@ std::uint64_t whole_batch(const Engine& engine, std::uint64_t& checksum) {
                       (static_cast<std::uint64_t>(match.score.a) << 40) ^ match.score.b) *
                      0x100000001B3ULL;
       });
-      if (!summary) throw std::runtime_error(summary.error().text.en);
+      if (!summary) throw std::runtime_error(say(summary.error(), Language::en));
       pairs += static_cast<std::uint64_t>(summary->askers) * engine.profiles().of_kind(asked).size();
     }
   }

@@ -7,6 +7,7 @@
 
 #include "engine/parallel/parallel.hpp"
 #include "engine/parallel/parallel_runner.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -194,7 +195,7 @@ Result<RankedList> Engine::best_of_kind(const Requester& asker, Term kind, const
 
 Result<BatchSummary> Engine::batch(const BatchRequest& request, const BatchSink& sink) const {
   if (changes_)
-    return fail(ErrorKind::wrong_use, "recalculer l'annuaire avant un traitement par lot", "rebuild the directory before a batch");
+    return fail(ErrorCode::rebuild_before_batch);
   const auto found = search(request.asker, request.asked, options().index);
   if (!found) return tl::make_unexpected(found.error());
   return rank_everybody(population(), pair(request.asker, request.asked), **found, request, sink);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "features/concept_block.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 
@@ -11,22 +12,20 @@ Result<BlockWeights> BlockWeights::from_rows(std::vector<Row> rows) {
   const auto blocks = block_names();
   BlockWeights result;
   for (const Row& row : rows) {
-    const std::string where = row.asker + " → " + row.asked + ", " + row.block;
+    const auto refused = [&](ErrorCode code) { return fail(code, {{"from", row.asker}, {"to", row.asked}, {"block", row.block}}); };
     if (std::find(blocks.begin(), blocks.end(), row.block) == blocks.end()) {
-      return fail(ErrorKind::bad_data, "poids : bloc inconnu (" + where + ")", "weights: unknown block (" + where + ")");
+      return refused(ErrorCode::weights_unknown_block);
     }
     if (!(row.weight >= 0) || !std::isfinite(row.weight)) {
-      return fail(ErrorKind::bad_data, "poids : un nombre positif ou nul est attendu (" + where + ")",
-                  "weights: a number not below zero is expected (" + where + ")");
+      return refused(ErrorCode::weights_negative);
     }
     if (!result.weights_.emplace(std::tuple(row.asker, row.asked, row.block), row.weight).second) {
-      return fail(ErrorKind::bad_data, "poids : ligne donnée deux fois (" + where + ")", "weights: row given twice (" + where + ")");
+      return refused(ErrorCode::weights_row_twice);
     }
   }
   for (const std::string_view block : blocks) {
     if (result.weights_.contains(std::tuple(std::string("*"), std::string("*"), std::string(block)))) continue;
-    return fail(ErrorKind::bad_data, "poids : il manque la ligne par défaut « *, * » du bloc " + std::string(block),
-                "weights: the default row \"*, *\" of block " + std::string(block) + " is missing");
+    return fail(ErrorCode::weights_default_missing, {{"block", block}});
   }
   result.rows_ = std::move(rows);
   return result;

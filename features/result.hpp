@@ -1,43 +1,56 @@
 // Errors as values: every function that can fail for a reason outside this program returns Result<T>.
 #pragma once
 
+#include <cstdint>
 #include <string>
-#include <string_view>
+#include <utility>
+#include <vector>
+
 #include <tl/expected.hpp>
+
+#include "features/argument.hpp"
+#include "features/language.hpp"
 
 namespace binome {
 
-// The two languages that people read. French comes first everywhere.
-enum class Language { fr, en };
+// A row of data/errors.tsv; the names are in features/error_codes.hpp, which those include that make or compare errors.
+enum class ErrorCode : std::uint16_t;
 
-// A text in both languages.
-struct Bilingual {
-  std::string fr;
-  std::string en;
+// Until every place names its code.
+enum class ErrorKind { wrong_use, bad_data, failure };
 
-  const std::string& in(Language language) const { return language == Language::fr ? fr : en; }
-  bool operator==(const Bilingual&) const = default;
-};
-
-// What kind of failure; the command line maps it to its exit code (README, "Exit codes").
-enum class ErrorKind {
-  wrong_use,  // the caller asked for something that makes no sense: exit 2
-  bad_data,   // a file, a record or an id is wrong: exit 3
-  failure,    // the machine or a library failed (disk full, out of memory): exit 3
-};
-
-// A failure: what is wrong, where, and what to do, in one sentence a user can act on.
+// A failure: what it is, and of what. The sentence is in data/wording/errors.tsv (bindings/wording/say.hpp): {name} stands
+// for an argument, {cause} for the sentences of the causes, a line each.
 struct Error {
-  ErrorKind kind = ErrorKind::failure;
+  ErrorCode code{};
+  std::vector<Argument> arguments;
+  std::vector<Error> causes;
   Bilingual text;
+
+  Error() = default;
+  explicit Error(ErrorCode what, std::vector<Argument> of = {}, std::vector<Error> because = {})
+      : code(what), arguments(std::move(of)), causes(std::move(because)) {}
+  Error(ErrorKind kind, Bilingual sentence) : code(static_cast<ErrorCode>(kind)), text(std::move(sentence)) {}
+
+  Error(Bilingual sentence) : Error(ErrorKind::bad_data, std::move(sentence)) {}  // NOLINT
+  Error(std::string fr, std::string en) : Error(Bilingual{std::move(fr), std::move(en)}) {}
+
+  bool operator==(const Error&) const = default;
 };
 
 template <typename T>
 using Result = tl::expected<T, Error>;
 
-// Builds the error side of a Result.
+// Builds the error side of a Result: fail(ErrorCode::unknown_project, {{"id", id}}).
+inline tl::unexpected<Error> fail(ErrorCode code, std::vector<Argument> arguments = {}) {
+  return tl::unexpected<Error>(Error(code, std::move(arguments)));
+}
+// The same around another error: fail(ErrorCode::at_line, {{"file", path}, {"line", number}}, error).
+inline tl::unexpected<Error> fail(ErrorCode code, std::vector<Argument> arguments, Error cause) {
+  return tl::unexpected<Error>(Error(code, std::move(arguments), {std::move(cause)}));
+}
 inline tl::unexpected<Error> fail(ErrorKind kind, std::string fr, std::string en) {
-  return tl::make_unexpected(Error{kind, {std::move(fr), std::move(en)}});
+  return tl::unexpected<Error>(Error(kind, {std::move(fr), std::move(en)}));
 }
 
 }  // namespace binome

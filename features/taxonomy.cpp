@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "features/error_codes.hpp"
 #include "features/label_folding.hpp"
 
 namespace binome {
@@ -13,16 +14,14 @@ Result<Term> Taxonomy::add(Vocabulary vocabulary, const TaxonomyRow& row) {
   if (!row.parent.empty()) {
     parent = find(vocabulary, row.parent);
     if (!parent) {
-      return fail(ErrorKind::bad_data,
-                  "taxonomie " + std::string(name_of(vocabulary)) + " : parent inconnu « " + row.parent + " » pour « " + row.code + " »",
-                  "taxonomy " + std::string(name_of(vocabulary)) + ": unknown parent \"" + row.parent + "\" of \"" + row.code + "\"");
+      return fail(ErrorCode::taxonomy_unknown_parent,
+                  {{"vocabulary", name_of(vocabulary)}, {"parent", row.parent}, {"value", row.code}});
     }
   }
   auto& entries = entries_[index(vocabulary)];
   const Term term(vocabulary, static_cast<std::uint32_t>(entries.size()));
   if (!codes.emplace(row.code, term).second) {
-    return fail(ErrorKind::bad_data, "taxonomie " + std::string(name_of(vocabulary)) + " : code « " + row.code + " » donné deux fois",
-                "taxonomy " + std::string(name_of(vocabulary)) + ": code \"" + row.code + "\" given twice");
+    return fail(ErrorCode::taxonomy_code_twice, {{"vocabulary", name_of(vocabulary)}, {"value", row.code}});
   }
   entries.push_back({row.code, parent, row.label});
   own_labels(term, row);
@@ -32,8 +31,7 @@ Result<Term> Taxonomy::add(Vocabulary vocabulary, const TaxonomyRow& row) {
 Result<Term> Taxonomy::add_labels(Vocabulary vocabulary, std::string_view code, const TaxonomyRow& labels) {
   const Term term = find(vocabulary, code);
   if (!term) {
-    return fail(ErrorKind::bad_data, "taxonomie " + std::string(name_of(vocabulary)) + " : code inconnu « " + std::string(code) + " »",
-                "taxonomy " + std::string(name_of(vocabulary)) + ": unknown code \"" + std::string(code) + "\"");
+    return fail(ErrorCode::taxonomy_unknown_code, {{"vocabulary", name_of(vocabulary)}, {"value", code}});
   }
   if (!labels.label.fr.empty()) entries_[index(vocabulary)][term.position()].label = labels.label;
   own_labels(term, labels);
@@ -47,8 +45,7 @@ void Taxonomy::refuse(Vocabulary vocabulary, std::string_view label, Unresolved 
 Result<Term> Taxonomy::add_insee(std::string_view level, std::string_view insee, std::string_view place_code) {
   const Term place = find(Vocabulary::place, place_code);
   if (!place) {
-    return fail(ErrorKind::bad_data, "code INSEE " + std::string(insee) + " : lieu inconnu « " + std::string(place_code) + " »",
-                "INSEE code " + std::string(insee) + ": unknown place \"" + std::string(place_code) + "\"");
+    return fail(ErrorCode::insee_unknown_place, {{"insee", insee}, {"place", place_code}});
   }
   insee_.insert_or_assign(std::string(level) + ":" + std::string(insee), place);
   return place;

@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <cstring>
 
+#include "features/error_codes.hpp"
+
 namespace binome {
 namespace {
 
@@ -44,34 +46,20 @@ std::uint64_t header_checksum(const Header& header) {
   return snapshot_checksum(std::as_bytes(std::span(&header, 1)).first(offsetof(Header, checksum)));
 }
 
-tl::unexpected<Error> foreign() {
-  return fail(ErrorKind::bad_data, "ce n'est pas un instantané de Binôme ; en faire un avec « binome snapshot »",
-              "this is no snapshot of Binôme; make one with \"binome snapshot\"");
-}
-
 Result<Header> read_header(std::span<const std::byte> bytes) {
-  if (bytes.size() < kMagic.size() || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) return foreign();
+  if (bytes.size() < kMagic.size() || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) return fail(ErrorCode::not_a_snapshot);
   Header header;
-  if (bytes.size() < sizeof header) return damaged_snapshot("fichier tronqué", "file cut short");
+  if (bytes.size() < sizeof header) return damaged_snapshot("cut");
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.byte_order == kOtherByteOrder) {
-    return fail(ErrorKind::bad_data,
-                "cet instantané vient d'une machine dont l'ordre des octets est autre ; le refaire ici avec « binome snapshot »",
-                "this snapshot is from a machine of another byte order; make it again here with \"binome snapshot\"");
+    return fail(ErrorCode::snapshot_byte_order);
   }
-  if (header_checksum(header) != header.checksum) return damaged_snapshot("en-tête", "header");
+  if (header_checksum(header) != header.checksum) return damaged_snapshot("header");
   if (header.version > kSnapshotVersion) {
-    const std::string theirs = std::to_string(header.version);
-    const std::string ours = std::to_string(kSnapshotVersion);
-    return fail(ErrorKind::bad_data,
-                "cet instantané est de la version " + theirs + ", ce programme lit jusqu'à la version " + ours +
-                    " ; mettre le programme à jour, ou refaire l'instantané",
-                "this snapshot is of version " + theirs + ", this program reads up to version " + ours +
-                    "; update the program, or make the snapshot again");
+    return fail(ErrorCode::snapshot_too_new, {{"version", header.version}, {"newest", kSnapshotVersion}});
   }
   if (header.file_bytes != bytes.size()) {
-    return damaged_snapshot(std::to_string(header.file_bytes) + " octets attendus, " + std::to_string(bytes.size()) + " trouvés",
-                            std::to_string(header.file_bytes) + " bytes expected, " + std::to_string(bytes.size()) + " found");
+    return fail(ErrorCode::snapshot_truncated, {{"expected", header.file_bytes}, {"found", bytes.size()}});
   }
   return header;
 }
@@ -84,9 +72,8 @@ bool is_zero(std::span<const std::byte> bytes) {
 
 std::uint64_t snapshot_checksum(std::span<const std::byte> bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
-tl::unexpected<Error> damaged_snapshot(const std::string& what_fr, const std::string& what_en) {
-  return fail(ErrorKind::bad_data, "instantané endommagé (" + what_fr + ") ; le refaire avec « binome snapshot »",
-              "damaged snapshot (" + what_en + "); make it again with \"binome snapshot\"");
+tl::unexpected<Error> damaged_snapshot(std::string_view part, std::string_view section) {
+  return fail(ErrorCode::snapshot_damaged, {{"part", part}, {"section", section}});
 }
 
 void SnapshotWriter::add_bytes(std::string name, std::span<const std::byte> bytes) {
@@ -129,11 +116,11 @@ Result<SnapshotFile> SnapshotFile::open(std::span<const std::byte> bytes, const 
   if (!header) return tl::make_unexpected(header.error());
   const std::size_t table_room = bytes.size() - sizeof(Header);
   if (header->section_count > kMostSections || header->section_count * sizeof(TableEntry) > table_room)
-    return damaged_snapshot("table des sections", "table of sections");
+    return damaged_snapshot("table");
   std::vector<TableEntry> table(header->section_count);
   const auto table_bytes = bytes.subspan(sizeof(Header), table.size() * sizeof(TableEntry));
   if (!table.empty()) std::memcpy(table.data(), table_bytes.data(), table_bytes.size());
-  if (snapshot_checksum(table_bytes) != header->table_checksum) return damaged_snapshot("table des sections", "table of sections");
+  if (snapshot_checksum(table_bytes) != header->table_checksum) return damaged_snapshot("table");
 
   SnapshotFile file;
   file.version_ = header->version;
@@ -142,28 +129,28 @@ Result<SnapshotFile> SnapshotFile::open(std::span<const std::byte> bytes, const 
   for (const TableEntry& entry : table) {
     const std::uint64_t offset = aligned(end);
     if (entry.offset != offset || offset > bytes.size() || entry.bytes > bytes.size() - offset || entry.name.back() != '\0')
-      return damaged_snapshot("table des sections", "table of sections");
-    if (!is_zero(bytes.subspan(end, offset - end))) return damaged_snapshot("octets entre les sections", "bytes between sections");
+      return damaged_snapshot("table");
+    if (!is_zero(bytes.subspan(end, offset - end))) return damaged_snapshot("gap");
     if (!file.sections_.emplace(entry.name.data(), bytes.subspan(offset, entry.bytes)).second)
-      return damaged_snapshot("section en double", "section given twice");
+      return damaged_snapshot("twice");
     end = offset + entry.bytes;
   }
-  if (end != bytes.size()) return damaged_snapshot("octets après la dernière section", "bytes behind the last section");
+  if (end != bytes.size()) return damaged_snapshot("rest");
 
   std::vector<std::uint8_t> bad(table.size());
   run(table.size(),
       [&](std::size_t s) { bad[s] = snapshot_checksum(bytes.subspan(table[s].offset, table[s].bytes)) != table[s].checksum ? 1 : 0; });
   for (std::size_t s = 0; s < table.size(); ++s) {
     if (bad[s] != 0)
-      return damaged_snapshot("section " + std::string(table[s].name.data()), "section " + std::string(table[s].name.data()));
+      return damaged_snapshot("section", table[s].name.data());
   }
   return file;
 }
 
 Result<std::span<const std::byte>> SnapshotFile::find(const std::string& name, std::size_t element) const {
   const auto found = sections_.find(name);
-  if (found == sections_.end()) return damaged_snapshot("il manque la section " + name, "section " + name + " is missing");
-  if (found->second.size() % element != 0) return damaged_snapshot("longueur de la section " + name, "length of section " + name);
+  if (found == sections_.end()) return damaged_snapshot("missing", name);
+  if (found->second.size() % element != 0) return damaged_snapshot("length", name);
   return found->second;
 }
 

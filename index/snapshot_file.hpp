@@ -76,7 +76,7 @@ class SnapshotFile {
   std::map<std::string, std::span<const std::byte>> sections_;
 };
 
-// What is said of a file that is damaged: `what` has it in detail.
-tl::unexpected<Error> damaged_snapshot(const std::string& what_fr, const std::string& what_en);
+// The file is damaged in a part (as data/wording/errors.tsv names them), for the parts of a section: of which one.
+tl::unexpected<Error> damaged_snapshot(std::string_view part, std::string_view section = {});
 
 }  // namespace binome

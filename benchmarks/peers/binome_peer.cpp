@@ -3,6 +3,8 @@
 
 #include "benchmarks/peers/peer.hpp"
 
+#include "bindings/wording/say.hpp"
+
 namespace binome::peers {
 namespace {
 
@@ -13,7 +15,7 @@ List ask(const Engine& engine, std::uint32_t actor) {
   request.k = kBest;
   request.filter.include_partners = true;
   const auto found = engine.match(request);
-  if (!found) throw std::runtime_error(found.error().text.en);
+  if (!found) throw std::runtime_error(say(found.error(), Language::en));
   List list;
   for (const ScoredActor& match : found->front().matches) list.push_back({match.actor, match.score});
   return list;

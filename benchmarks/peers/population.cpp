@@ -5,6 +5,7 @@
 
 #include "bindings/records/taxonomy_files.hpp"
 #include "bindings/records/weights_file.hpp"
+#include "bindings/wording/say.hpp"
 #include "engine/synthetic/directory.hpp"
 
 namespace binome::peers {
@@ -77,7 +78,7 @@ std::vector<List> everybodys_best(const Engine& engine) {
   const auto summary = engine.batch(request, [&](ActorIndex actor, const RankedList& best) {
     for (const ScoredActor& match : best.matches) lists[actor].push_back({match.actor, match.score});
   });
-  if (!summary) throw std::runtime_error(summary.error().text.en);
+  if (!summary) throw std::runtime_error(say(summary.error(), Language::en));
   return lists;
 }
 

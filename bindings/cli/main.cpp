@@ -6,6 +6,8 @@
 
 #include "bindings/cli/session.hpp"
 
+#include "features/error_codes.hpp"
+
 namespace binome {
 namespace {
 
@@ -65,7 +67,7 @@ int run(int argc, char** argv) {
   }
   std::cout.flush();
   if (!std::cout) {
-    session.fail({ErrorKind::failure, {"la sortie n'a pas pu être écrite en entier", "the output could not be written in full"}});
+    session.fail(Error(ErrorCode::output_incomplete));
   }
   return session.exit_code();
 }

@@ -5,16 +5,20 @@
 #include <ctime>
 #include <ostream>
 
+#include "bindings/protocol/error_json.hpp"
 #include "bindings/records/problem.hpp"
 #include "bindings/records/taxonomy_files.hpp"
+#include "bindings/wording/say.hpp"
 #include "bindings/wording/shown_value.hpp"
 #include "engine/parallel/parallel_runner.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 
 void Session::fail(const Error& error) {
-  err_ << error.text.in(language_) << "\n";
-  exit_code_ = error.kind == ErrorKind::wrong_use ? kExitWrongUse : kExitBadData;
+  err_ << say(error, language_) << "\n";
+  if (json_errors_) out_ << error_json(error, std::nullopt, {language_, {}}) << "\n";
+  exit_code_ = row_of(error.code).exit_status;
 }
 
 void Session::note(const Bilingual& text) { err_ << text.in(language_) << "\n"; }
@@ -38,10 +42,8 @@ Result<Term> Session::place(const std::string& option, const std::string& label)
   if (!known) return tl::make_unexpected(known.error());
   const auto term = (*known)->resolve(Vocabulary::place, label);
   if (term) return *term;
-  const Bilingual what = describe_unresolved(term.error(), **known);
-  const std::string shown = shorten(label);
-  return tl::make_unexpected(
-      Error{ErrorKind::wrong_use, {option + " « " + shown + " » : " + what.fr, option + " \"" + shown + "\": " + what.en}});
+  return binome::fail(ErrorCode::unresolved_option, {{"option", option}, {"label", shorten(label)}},
+                      unresolved_error(term.error(), **known));
 }
 
 Result<Directory> Session::open_directory(const std::vector<std::string>& paths) {

@@ -28,7 +28,9 @@ class Session {
 
   // The text in the session's language.
   std::string text(std::string_view fr, std::string_view en) const { return std::string(language_ == Language::fr ? fr : en); }
-  // Prints the error and sets the exit code that its kind asks for.
+  // Whether an error is also told as JSON on the answer stream; the format is one of --format.
+  void answer_in(const std::string& format) { json_errors_ = format == "json" || format == "jsonl"; }
+  // Prints the error on standard error, and as JSON too if that was asked, and sets its exit code.
   void fail(const Error& error);
   // Prints a remark on standard error.
   void note(const Bilingual& text);
@@ -47,6 +49,7 @@ class Session {
   std::ostream& out_;
   std::ostream& err_;
   int exit_code_ = kExitOk;
+  bool json_errors_ = false;
   std::optional<Taxonomy> taxonomy_;
 };
 

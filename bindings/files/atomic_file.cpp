@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "features/error_codes.hpp"
+
 namespace binome {
 namespace {
 
@@ -18,8 +20,7 @@ constexpr int kMostNames = 1000;
 constexpr mode_t kMode = 0666;  // less the umask
 
 Error cannot_write(const std::string& path, int number) {
-  const std::string why = std::strerror(number);
-  return {ErrorKind::failure, {path + " : écriture impossible (" + why + ")", path + ": cannot write (" + why + ")"}};
+  return Error(ErrorCode::cannot_write, {{"file", path}, {"reason", std::strerror(number)}});
 }
 
 // Makes a renaming last through a power cut; some file systems cannot, which is no error.
@@ -37,7 +38,7 @@ Result<AtomicFile> AtomicFile::create(const std::string& target) {
   fs::path path = fs::canonical(target, missing);
   if (missing) path = target;
   if (!missing && !fs::is_regular_file(path)) {
-    return fail(ErrorKind::wrong_use, target + " n'est pas un fichier ordinaire", target + " is no regular file");
+    return fail(ErrorCode::not_a_regular_target, {{"file", target}});
   }
   // The first name that is free: in a container a killed program left its own behind under the same process number.
   const std::string start = (path.parent_path() / ("." + path.filename().string() + ".")).string() + std::to_string(::getpid());

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "features/error_codes.hpp"
+
 namespace binome {
 namespace {
 
@@ -77,23 +79,17 @@ bool CsvRows::read_quoted(CsvRow& row) {
     }
   }
   if (at_end()) {
-    return fail_row(row, {"guillemet ouvert et jamais refermé", "opening quote that is never closed"});
+    return fail_row(row, Error(ErrorCode::quote_never_closed));
   }
   ++at_;
   while (!at_line_end() && bytes_[at_] == ' ' && separator_ != ' ') ++at_;
   if (at_line_end() || bytes_[at_] == separator_) return true;
-  return fail_row(row,
-                  {"texte après un guillemet fermant : le guillemet ouvrant n'est pas refermé, ou un guillemet du texte n'est pas doublé",
-                   "text after a closing quote: the opening quote is not closed, or a quote within the text is not doubled"});
+  return fail_row(row, Error(ErrorCode::text_after_quote));
 }
 
-bool CsvRows::too_long(CsvRow& row) {
-  const std::string most = std::to_string(row_bytes_);
-  return fail_row(row, {"ligne de plus de " + most + " octets, ou guillemet jamais refermé",
-                        "row of more than " + most + " bytes, or a quote never closed"});
-}
+bool CsvRows::too_long(CsvRow& row) { return fail_row(row, Error(ErrorCode::row_too_long, {{"most", row_bytes_}})); }
 
-bool CsvRows::fail_row(CsvRow& row, Bilingual what) {
+bool CsvRows::fail_row(CsvRow& row, Error what) {
   row.wrong = std::move(what);
   row.wrong_cell = row.cells.size() - 1;
   return false;
@@ -107,8 +103,7 @@ void CsvRows::take_first_line_only(CsvRow& row) {
   if (read_to > at_) reread_ += read_to - at_;
   if (reread_ <= kMostReread) return;
   at_ = bytes_.size();
-  row.wrong = Bilingual{"trop de guillemets non refermés : la suite du fichier n'a pas été lue",
-                        "too many unclosed quotes: the rest of the file was not read"};
+  row.wrong = Error(ErrorCode::too_many_quotes);
 }
 
 void CsvRows::pass_line_end() {

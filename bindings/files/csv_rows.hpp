@@ -17,7 +17,7 @@ struct CsvRow {
   // Bytes of the cells, quotes taken off, embedded line ends turned into '\n'. Meaningless if something is wrong.
   std::vector<std::string> cells;
   // What is wrong with its form, and the number of the cell where that was seen.
-  std::optional<Bilingual> wrong;
+  std::optional<Error> wrong;
   std::size_t wrong_cell = 0;
 };
 
@@ -40,7 +40,7 @@ class CsvRows {
   bool read_quoted(CsvRow& row);
   void read_plain(CsvRow& row);
   bool too_long(CsvRow& row);
-  bool fail_row(CsvRow& row, Bilingual what);
+  bool fail_row(CsvRow& row, Error what);
   void take_first_line_only(CsvRow& row);
 
   bool at_end() const { return at_ == bytes_.size(); }

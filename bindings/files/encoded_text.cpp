@@ -10,6 +10,7 @@
 #include <istream>
 #include <memory>
 
+#include "features/error_codes.hpp"
 #include "features/label_folding.hpp"
 
 namespace binome {
@@ -25,11 +26,9 @@ Result<std::string> read_all(std::istream& in, const std::string& file, std::siz
   while (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0) {
     bytes.append(block, 0, static_cast<std::size_t>(in.gcount()));
     if (bytes.size() <= limit) continue;
-    const std::string most = std::to_string(limit >> 20);
-    return fail(ErrorKind::bad_data, file + " : plus de " + most + " Mo ; partager le fichier",
-                file + ": more than " + most + " MB; split the file");
+    return fail(ErrorCode::file_too_large, {{"file", file}, {"megabytes", limit >> 20}});
   }
-  if (in.bad()) return fail(ErrorKind::failure, file + " : erreur de lecture", file + ": read error");
+  if (in.bad()) return fail(ErrorCode::read_failed, {{"file", file}});
   return bytes;
 }
 
@@ -88,13 +87,13 @@ Result<std::string> utf16_to_utf8(std::string_view bytes, bool little, const std
       c = U16_GET_SUPPLEMENTARY(c, unit(at));
       at += 2;
     }
-    if (U_IS_SURROGATE(c)) return fail(ErrorKind::bad_data, file + " : UTF-16 illisible", file + ": not readable as UTF-16");
+    if (U_IS_SURROGATE(c)) return fail(ErrorCode::utf16_unreadable, {{"file", file}});
     char encoded[4];
     std::int32_t length = 0;
     U8_APPEND_UNSAFE(encoded, length, c);
     utf8.append(encoded, static_cast<std::size_t>(length));
   }
-  if (bytes.size() % 2 != 0) return fail(ErrorKind::bad_data, file + " : UTF-16 tronqué", file + ": UTF-16 cut short");
+  if (bytes.size() % 2 != 0) return fail(ErrorCode::utf16_cut, {{"file", file}});
   return utf8;
 }
 
@@ -115,12 +114,7 @@ std::array<std::string, 128> upper_half(TextEncoding encoding) {
 }
 
 tl::unexpected<Error> not_utf8(const std::string& file, std::size_t line) {
-  const std::string at = std::to_string(line);
-  return fail(
-      ErrorKind::bad_data,
-      file + ", ligne " + at +
-          " : caractère illisible dans un fichier UTF-8 ; le corriger, ou donner l'encodage du fichier avec --encoding cp1252",
-      file + ", line " + at + ": unreadable character in a UTF-8 file; mend it, or give the file's encoding with --encoding cp1252");
+  return fail(ErrorCode::not_utf8, {{"file", file}, {"line", line}});
 }
 
 }  // namespace
@@ -178,8 +172,7 @@ Result<EncodedText> EncodedText::read(std::istream& in, const std::string& file,
     return text;
   }
   if (looks_like_utf16(text.bytes_)) {
-    return fail(ErrorKind::bad_data, file + " : ce fichier semble être de l'UTF-16 sans marque ; donner --encoding utf-16le (ou utf-16be)",
-                file + ": this file seems to be UTF-16 without a mark; give --encoding utf-16le (or utf-16be)");
+    return fail(ErrorCode::utf16_unmarked, {{"file", file}});
   }
   if (encoding == TextEncoding::automatic || encoding == TextEncoding::utf8) {
     const Utf8Check check = check_utf8(text.bytes_);

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <new>
 
+#include "features/error_codes.hpp"
+
 namespace binome {
 
 Fingerprint::Fingerprint() : state_(XXH3_createState()) {
@@ -25,15 +27,14 @@ Result<std::string> fingerprint_of_files(const std::vector<std::string>& paths) 
   std::vector<char> chunk(1 << 18);
   for (const std::string& path : paths) {
     std::error_code ignored;
-    if (!std::filesystem::is_regular_file(path, ignored))
-      return fail(ErrorKind::bad_data, path + " : un fichier ordinaire est attendu", path + ": a regular file is expected");
+    if (!std::filesystem::is_regular_file(path, ignored)) return fail(ErrorCode::regular_file_expected, {{"file", path}});
     std::ifstream file(path, std::ios::binary);
     Fingerprint one;
     while (file) {
       file.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
       one.add({chunk.data(), static_cast<std::size_t>(file.gcount())});
     }
-    if (!file.eof()) return fail(ErrorKind::bad_data, path + " : fichier illisible", path + ": cannot read file");
+    if (!file.eof()) return fail(ErrorCode::cannot_read, {{"file", path}});
     all.add(one.text());
   }
   return all.text();

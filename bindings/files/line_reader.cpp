@@ -4,13 +4,15 @@
 #include <filesystem>
 #include <iostream>
 
+#include "features/error_codes.hpp"
+
 namespace binome {
 
 Result<std::istream*> open_input(const std::string& path, std::ifstream& file) {
   if (path == "-") return &std::cin;
   std::error_code ignored;
   if (!std::filesystem::is_directory(path, ignored)) file.open(path, std::ios::binary);
-  if (!file.is_open()) return fail(ErrorKind::bad_data, "fichier illisible : " + path, "cannot read file: " + path);
+  if (!file.is_open()) return fail(ErrorCode::cannot_read, {{"file", path}});
   return &file;
 }
 
@@ -35,6 +37,6 @@ LineStatus read_line(std::istream& in, std::size_t limit, std::string& line) {
   return length > limit ? LineStatus::too_long : LineStatus::read;
 }
 
-Bilingual read_failure() { return {"erreur de lecture : la suite n'a pas été lue", "read error: the rest was not read"}; }
+Error read_failure() { return Error(ErrorCode::read_stopped); }
 
 }  // namespace binome

@@ -21,7 +21,7 @@ enum class LineStatus {
 // Reads a line of at most `limit` bytes without its end (LF or CRLF); the rest of a longer one is skipped. Waits for no
 // more than the line. The state of `in` at its end is that of std::istream::getline.
 LineStatus read_line(std::istream& in, std::size_t limit, std::string& line);
-// What to say of `failed`.
-Bilingual read_failure();
+// The error of `failed`.
+Error read_failure();
 
 }  // namespace binome

@@ -8,13 +8,12 @@
 #include <cerrno>
 #include <cstring>
 
+#include "features/error_codes.hpp"
+
 namespace binome {
 
 Result<std::shared_ptr<const MappedFile>> MappedFile::open(const std::string& path) {
-  const auto failed = [&](int number) {
-    const std::string why = std::strerror(number);
-    return fail(ErrorKind::bad_data, "fichier illisible : " + path + " (" + why + ")", "cannot read file: " + path + " (" + why + ")");
-  };
+  const auto failed = [&](int number) { return fail(ErrorCode::cannot_open, {{"file", path}, {"reason", std::strerror(number)}}); };
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return failed(errno);
   struct stat status {};
@@ -29,7 +28,7 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open(const std::string& pa
   }
   ::close(descriptor);
   if (number != 0) return failed(number);
-  if (!regular) return fail(ErrorKind::bad_data, path + " n'est pas un fichier ordinaire", path + " is no regular file");
+  if (!regular) return fail(ErrorCode::not_a_regular_file, {{"file", path}});
   const std::span bytes(static_cast<const std::byte*>(mapped == MAP_FAILED ? nullptr : mapped), size);
   return std::shared_ptr<const MappedFile>(new MappedFile(bytes));
 }

@@ -4,6 +4,7 @@
 
 #include "bindings/records/json_record.hpp"
 #include "bindings/wording/shown_value.hpp"
+#include "features/error_codes.hpp"
 #include "features/label_folding.hpp"
 
 namespace binome {
@@ -37,13 +38,12 @@ constexpr std::string_view kOfEveryLine[] = {"request_id", "lang"};
 
 Result<rapidjson::Document> parse_line(std::string_view json) {
   rapidjson::Document document;
-  if (const auto wrong = parse_json(json, ReadLimits{}, document)) return tl::make_unexpected(Error{ErrorKind::bad_data, *wrong});
+  if (const auto wrong = parse_json(json, ReadLimits{}, document)) return tl::make_unexpected(Error(*wrong));
   return document;
 }
 
 Result<void> read_envelope(const rapidjson::Value& line, Envelope& envelope) {
-  if (!line.IsObject())
-    return fail(ErrorKind::bad_data, "une requête { … } par ligne est attendue", "one request { … } a line is expected");
+  if (!line.IsObject()) return fail(ErrorCode::request_expected);
   const auto id = line.FindMember("request_id");
   const bool good_id = id == line.MemberEnd() || is_request_id(id->value);
   if (id != line.MemberEnd() && good_id) {
@@ -56,11 +56,10 @@ Result<void> read_envelope(const rapidjson::Value& line, Envelope& envelope) {
     const std::string_view name = language->value.IsString() ? language->value.GetString() : "";
     if (name == "fr") envelope.language = Language::fr;
     else if (name == "en") envelope.language = Language::en;
-    else return fail(ErrorKind::bad_data, "requête : « lang » : fr ou en est attendu", "request: \"lang\": fr or en is expected");
+    else return fail(ErrorCode::request_lang_expected);
   }
   if (good_id) return {};
-  return fail(ErrorKind::bad_data, "requête : « request_id » : un nombre ou un texte d'au plus 128 caractères est attendu",
-              "request: \"request_id\": a number or a text of at most 128 characters is expected");
+  return fail(ErrorCode::request_id_malformed, {{"most", kLongestRequestId}});
 }
 
 Result<void> refuse_unknown_members(const rapidjson::Value& line, std::span<const std::string_view> known) {
@@ -71,10 +70,9 @@ Result<void> refuse_unknown_members(const rapidjson::Value& line, std::span<cons
     };
     if (is_known(known) || is_known(kOfEveryLine)) continue;
     const std::string shown = shorten(name);
-    const std::string nearest(nearest_of(shown, known));
-    return fail(ErrorKind::bad_data,
-                "requête : champ inconnu « " + shown + " »" + (nearest.empty() ? "" : " ; le plus proche : " + nearest),
-                "request: unknown member \"" + shown + "\"" + (nearest.empty() ? "" : "; nearest: " + nearest));
+    std::vector<std::string> nearest(1, std::string(nearest_of(shown, known)));
+    if (nearest.front().empty()) nearest.clear();
+    return fail(ErrorCode::request_field_unknown, {{"field", shown}, {"nearest", std::move(nearest)}});
   }
   return {};
 }

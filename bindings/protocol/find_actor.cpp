@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bindings/wording/shown_value.hpp"
+#include "features/error_codes.hpp"
 #include "features/label_folding.hpp"
 
 namespace binome {
@@ -22,11 +23,9 @@ Result<ActorIndex> find_actor(const Matcher& matcher, const std::string& id) {
     if (distance <= limit) near.emplace_back(distance, known);
   }
   std::sort(near.begin(), near.end());
-  std::string list;
-  for (std::size_t i = 0; i < std::min(kMost, near.size()); ++i) list += (i == 0 ? "" : ", ") + near[i].second;
-  const std::string shown = shorten(id);
-  return fail(ErrorKind::bad_data, "identifiant inconnu : « " + shown + " »" + (list.empty() ? "" : " ; le plus proche : " + list),
-              "unknown id: \"" + shown + "\"" + (list.empty() ? "" : "; nearest: " + list));
+  std::vector<std::string> nearest;
+  for (std::size_t i = 0; i < std::min(kMost, near.size()); ++i) nearest.push_back(near[i].second);
+  return fail(ErrorCode::unknown_actor, {{"id", shorten(id)}, {"nearest", std::move(nearest)}});
 }
 
 }  // namespace binome

@@ -2,13 +2,14 @@
 
 #include "bindings/protocol/envelope.hpp"
 #include "bindings/records/json_record.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
 
 tl::unexpected<Error> wrong_record(Problem problem, const char* where) {
   problem.file = where;
-  return tl::make_unexpected(Error{ErrorKind::bad_data, {describe(problem, Language::fr), describe(problem, Language::en)}});
+  return tl::make_unexpected(error_of(problem));
 }
 
 }  // namespace
@@ -25,17 +26,16 @@ Result<AnyRecord> parse_inline_record(const Taxonomy& taxonomy, const rapidjson:
 }
 
 Result<std::shared_ptr<const Listing>> parse_listing(const Taxonomy& taxonomy, const rapidjson::Value& value) {
-  if (!value.IsObject()) return fail(ErrorKind::bad_data, "une annonce { … } est attendue", "a listing { … } is expected");
+  if (!value.IsObject()) return fail(ErrorCode::listing_expected);
   rapidjson::Document named;
   named.CopyFrom(value, named.GetAllocator());
   if (!named.HasMember("id")) named.AddMember("id", rapidjson::StringRef(kNoListingId), named.GetAllocator());
   std::vector<std::string> unknown;
   const auto record = parse_inline_record(taxonomy, named, "listing", "listing", unknown);
   if (!record) return tl::make_unexpected(record.error());
-  if (!unknown.empty()) return wrong_record({{}, 0, unknown.front(), {}, {"champ inconnu", "unknown field"}}, "listing");
+  if (!unknown.empty()) return wrong_record({{}, 0, unknown.front(), {}, Error(ErrorCode::field_unknown)}, "listing");
   const auto* listing = std::get_if<Listing>(&*record);
-  if (listing == nullptr)
-    return wrong_record({{}, 0, "type", {}, {"une annonce (listing) est attendue", "a listing is expected"}}, "listing");
+  if (listing == nullptr) return wrong_record({{}, 0, "type", {}, Error(ErrorCode::listing_type_expected)}, "listing");
   return std::make_shared<const Listing>(*listing);
 }
 

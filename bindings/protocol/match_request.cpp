@@ -6,6 +6,7 @@
 #include "bindings/protocol/record_fields.hpp"
 #include "bindings/records/problem.hpp"
 #include "bindings/wording/shown_value.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -14,8 +15,7 @@ Result<void> add_terms(const Matcher& matcher, Vocabulary vocabulary, const std:
   for (const std::string& label : labels) {
     const auto term = matcher.taxonomy().resolve(vocabulary, label);
     if (!term) {
-      const Bilingual what = describe_unresolved(term.error(), matcher.taxonomy());
-      return fail(ErrorKind::bad_data, "« " + shorten(label) + " » : " + what.fr, "\"" + shorten(label) + "\": " + what.en);
+      return fail(ErrorCode::unresolved_label, {{"label", shorten(label)}}, unresolved_error(term.error(), matcher.taxonomy()));
     }
     terms.add(*term);
   }
@@ -33,24 +33,15 @@ Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& wo
   request.filter.include_partners = words.include_partners;
   owned.fields = words.fields;
   if (const auto checked = check_fields(words.fields); !checked) return tl::make_unexpected(checked.error());
-  if (!words.fields.empty() && matcher.engine() == nullptr)
-    return fail(ErrorKind::bad_data, "fields : un instantané n'a pas de fiches ; donner --directory",
-                "fields: a snapshot has no records; give --directory");
+  if (!words.fields.empty() && matcher.engine() == nullptr) return fail(ErrorCode::snapshot_without_records);
   if (!words.listing.empty()) {
     const Engine* engine = matcher.engine();
-    if (engine == nullptr)
-      return fail(ErrorKind::bad_data, "un instantané n'a pas d'annonces ; donner --directory",
-                  "a snapshot has no listings; give --directory");
+    if (engine == nullptr) return fail(ErrorCode::snapshot_without_listings);
     const Listing* found = engine->find_listing(words.listing);
-    if (found == nullptr)
-      return fail(ErrorKind::bad_data, "annonce inconnue : « " + shorten(words.listing) + " »",
-                  "unknown listing: \"" + shorten(words.listing) + "\"");
-    if (!words.actor.empty() && words.actor != found->actor)
-      return fail(ErrorKind::bad_data, "cette annonce est celle de « " + found->actor + " »",
-                  "this listing is by \"" + found->actor + "\"");
+    if (found == nullptr) return fail(ErrorCode::unknown_listing, {{"id", shorten(words.listing)}});
+    if (!words.actor.empty() && words.actor != found->actor) return fail(ErrorCode::listing_of_another, {{"actor", found->actor}});
     if (!is_valid(*found, matcher.today())) {
-      return fail(ErrorKind::bad_data, "l'annonce « " + found->id + " » est expirée ou retirée",
-                  "listing \"" + found->id + "\" has expired or was withdrawn");
+      return fail(ErrorCode::listing_over, {{"id", found->id}});
     }
     request.listing = found;
   }
@@ -74,16 +65,14 @@ Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& wo
   }
   std::sort(request.filter.exclude.begin(), request.filter.exclude.end());
   if (!request.actor && request.filter.countries.empty() && request.filter.themes.empty()) {
-    return fail(ErrorKind::bad_data, "la requête ne nomme ni acteur, ni annonce, ni pays, ni thème",
-                "the request names no actor, listing, country or theme");
+    return fail(ErrorCode::request_names_nothing);
   }
   return owned;
 }
 
 Result<OwnedRequest> make_listing_request(const Matcher& matcher, std::shared_ptr<const Listing> listing, RequestWords words) {
   if (!words.actor.empty() && words.actor != listing->actor) {
-    const std::string shown = shorten(listing->actor);
-    return fail(ErrorKind::bad_data, "cette annonce est celle de « " + shown + " »", "this listing is by \"" + shown + "\"");
+    return fail(ErrorCode::listing_of_another, {{"actor", shorten(listing->actor)}});
   }
   words.actor = listing->actor;
   words.listing.clear();

@@ -7,6 +7,7 @@
 
 #include "bindings/records/json_writer.hpp"
 #include "bindings/wording/shown_value.hpp"
+#include "features/error_codes.hpp"
 #include "features/label_folding.hpp"
 
 namespace binome {
@@ -29,8 +30,7 @@ Result<void> check_fields(const std::vector<std::string>& names) {
     const auto distance = [&](std::string_view field) { return edit_distance(shown, field, shown.size()); };
     const std::string nearest(*std::min_element(kActorFields.begin(), kActorFields.end(),
                                                 [&](std::string_view x, std::string_view y) { return distance(x) < distance(y); }));
-    return fail(ErrorKind::bad_data, "fields : champ inconnu « " + shown + " » ; le plus proche : " + nearest,
-                "fields: unknown field \"" + shown + "\"; nearest: " + nearest);
+    return fail(ErrorCode::request_fields_unknown, {{"field", shown}, {"nearest", nearest}});
   }
   return {};
 }

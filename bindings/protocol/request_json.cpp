@@ -8,6 +8,7 @@
 #include "bindings/records/record_reader.hpp"
 #include "bindings/wording/diversity.hpp"
 #include "bindings/wording/shown_value.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -15,13 +16,7 @@ namespace {
 constexpr std::size_t kLongestList = 10'000;
 
 Error wrong_member(std::string_view name) {
-  Error error{ErrorKind::bad_data,
-              {"requête : champ « " + std::string(name) + " » mal formé", "request: field \"" + std::string(name) + "\" is malformed"}};
-  if (name == "diversity") {
-    error.text.fr += " ; " + expected_diversity().fr;
-    error.text.en += "; " + expected_diversity().en;
-  }
-  return error;
+  return name == "diversity" ? Error(ErrorCode::request_diversity) : Error(ErrorCode::request_field_malformed, {{"field", name}});
 }
 
 bool read_text(const rapidjson::Value& value, std::string& text) {

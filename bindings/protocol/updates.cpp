@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "bindings/protocol/inline_record.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -18,10 +19,6 @@ RecordName name_of(const Actor& actor) { return {"actor", actor.id}; }
 RecordName name_of(const Project& project) { return {"project", project.id}; }
 RecordName name_of(const Listing& listing) { return {"listing", listing.id}; }
 RecordName name_of(const Feedback& feedback) { return {"feedback", feedback.actor}; }
-
-Error in_field(const char* field, const Error& error) {
-  return {error.kind, {std::string(field) + " : " + error.text.fr, std::string(field) + ": " + error.text.en}};
-}
 
 // The beginning of an answer.
 void start(JsonText& json, const Envelope& envelope, std::string_view action) {
@@ -46,7 +43,7 @@ Answer put(LiveEngine& live, const rapidjson::Value& value, const Envelope& enve
   if (!record) return tl::make_unexpected(record.error());
   const RecordName name = std::visit([](const auto& one) { return name_of(one); }, *record);
   const auto done = std::visit([&](auto& one) { return live.put(std::move(one)); }, *record);
-  if (!done) return tl::make_unexpected(in_field("put", done.error()));
+  if (!done) return fail(ErrorCode::in_field, {{"field", "put"}}, done.error());
   return record_answer(envelope, "put", name.type, name.id, unknown_fields);
 }
 
@@ -59,19 +56,15 @@ Answer remove(LiveEngine& live, const rapidjson::Value& value, const Envelope& e
   const std::string type = value.IsString() ? "actor" : text("type");
   const std::string id = value.IsString() ? value.GetString() : text("id");
   if (id.empty() || (type != "actor" && type != "project" && type != "listing")) {
-    return fail(ErrorKind::bad_data,
-                "remove : l'identifiant d'un acteur est attendu, ou {\"type\":\"project\" ou \"listing\",\"id\":…} (une réponse se "
-                "reprend par un événement withdrawn)",
-                "remove: the id of an actor is expected, or {\"type\":\"project\" or \"listing\",\"id\":…} (feedback is taken back by "
-                "an event withdrawn)");
+    return fail(ErrorCode::remove_expected);
   }
   const auto done = type == "actor" ? live.remove_actor(id) : type == "project" ? live.remove_project(id) : live.remove_listing(id);
-  if (!done) return tl::make_unexpected(in_field("remove", done.error()));
+  if (!done) return fail(ErrorCode::in_field, {{"field", "remove"}}, done.error());
   return record_answer(envelope, "remove", type, id);
 }
 
 Answer rebuild(LiveEngine& live, const rapidjson::Value& value, const Envelope& envelope) {
-  if (!value.IsTrue()) return fail(ErrorKind::bad_data, "rebuild : true est attendu", "rebuild: true is expected");
+  if (!value.IsTrue()) return fail(ErrorCode::rebuild_expected);
   if (const auto done = live.rebuild(); !done) return tl::make_unexpected(done.error());
   JsonText json;
   start(json, envelope, "rebuild");
@@ -91,9 +84,7 @@ std::shared_ptr<const Matcher> LiveDirectory::now() const {
 Result<LiveEngine*> LiveDirectory::live() {
   const std::lock_guard lock(starting_);
   if (!live_) {
-    if (matcher_->engine() == nullptr)
-      return fail(ErrorKind::bad_data, "un instantané ne se met pas à jour ; donner --directory",
-                  "a snapshot takes no updates; give --directory");
+    if (matcher_->engine() == nullptr) return fail(ErrorCode::snapshot_without_updates);
     const Engine* engine = matcher_->engine();
     live_ = std::make_unique<LiveEngine>(std::shared_ptr<const Engine>(std::move(matcher_), engine));
   }

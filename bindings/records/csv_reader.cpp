@@ -6,6 +6,7 @@
 #include "bindings/files/csv_rows.hpp"
 #include "bindings/records/csv_actor.hpp"
 #include "bindings/wording/shown_value.hpp"
+#include "features/error_codes.hpp"
 #include "features/label_folding.hpp"
 
 namespace binome {
@@ -18,13 +19,10 @@ class CsvReader final : public RecordReader {
 
   // Reads the header line; to be called once, before next().
   std::optional<Error> open() {
-    if (!rows_.next(row_))
-      return Error{ErrorKind::bad_data,
-                   {file_ + " : fichier vide, une ligne d'en-tête est attendue", file_ + ": empty file, a header line is expected"}};
-    if (row_.wrong) return Error{ErrorKind::bad_data, {file_ + " : en-tête : " + row_.wrong->fr, file_ + ": header: " + row_.wrong->en}};
+    if (!rows_.next(row_)) return Error(ErrorCode::file_empty, {{"file", file_}});
+    if (row_.wrong) return Error(ErrorCode::header_unreadable, {{"file", file_}}, {*row_.wrong});
     if (row_.cells.size() > options_.limits.list_values) {
-      const std::string most = std::to_string(options_.limits.list_values);
-      return Error{ErrorKind::bad_data, {file_ + " : plus de " + most + " colonnes", file_ + ": more than " + most + " columns"}};
+      return Error(ErrorCode::too_many_columns, {{"file", file_}, {"most", options_.limits.list_values}});
     }
     auto columns = map_columns(file_, decoded_cells(), options_.mappings, options_.all_mappings_used);
     if (!columns) return columns.error();

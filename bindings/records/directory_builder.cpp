@@ -1,6 +1,7 @@
 #include "bindings/records/directory_builder.hpp"
 
 #include "bindings/wording/shown_value.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -41,17 +42,9 @@ void erase_marked(std::vector<T>& values, const std::vector<bool>& marked) {
 std::optional<Problem> DirectoryBuilder::claim(std::string_view type, const std::string& id, Origin origin, Ids& ids) const {
   const auto [first, added] = ids.emplace(id, origin);
   if (added) return std::nullopt;
-  Bilingual where{"ligne " + std::to_string(first->second.line), "line " + std::to_string(first->second.line)};
-  if (first->second.file != origin.file && first->second.file < files_.size()) {
-    const std::string& file = files_[first->second.file];
-    where = {file + ", " + where.fr, file + ", " + where.en};
-  }
-  return Problem{{},
-                 0,
-                 "id",
-                 shorten(id),
-                 {"un autre enregistrement de type " + std::string(type) + " porte déjà cet identifiant (" + where.fr + ")",
-                  "another record of type " + std::string(type) + " has this id already (" + where.en + ")"}};
+  std::vector<Argument> other = {{"type", type}, {"line", first->second.line}};
+  if (first->second.file != origin.file && first->second.file < files_.size()) other.emplace_back("file", files_[first->second.file]);
+  return Problem{{}, 0, "id", shorten(id), Error(ErrorCode::id_taken, std::move(other))};
 }
 
 std::optional<Problem> DirectoryBuilder::add(AnyRecord record, Origin origin) {
@@ -80,11 +73,9 @@ void DirectoryBuilder::refuse(const AnyRecord& record, Origin origin) {
 }
 
 Rejection DirectoryBuilder::dangling(Origin origin, std::string_view field, const std::string& id) const {
-  Bilingual what{"aucun acteur ne porte cet identifiant", "no actor has this id"};
-  if (const auto refused = refused_actors_.find(id); refused != refused_actors_.end()) {
-    const std::string line = std::to_string(refused->second.line);
-    what = {"l'acteur de cet identifiant est refusé (ligne " + line + ")", "the actor of this id is refused (line " + line + ")"};
-  }
+  Error what(ErrorCode::no_such_actor);
+  if (const auto refused = refused_actors_.find(id); refused != refused_actors_.end())
+    what = Error(ErrorCode::actor_refused, {{"line", refused->second.line}});
   return {origin, {{}, 0, std::string(field), shorten(id), std::move(what)}};
 }
 

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "bindings/records/record_collection.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 
@@ -21,15 +22,9 @@ Result<DirectoryReading> read_directory(const std::vector<std::string>& paths, c
 
 Error summary(const DirectoryReading& reading) {
   constexpr std::size_t kShown = 10;
-  Error error{ErrorKind::bad_data, {}};
-  for (const Language language : {Language::fr, Language::en}) {
-    std::string& text = language == Language::fr ? error.text.fr : error.text.en;
-    for (std::size_t i = 0; i < std::min(kShown, reading.problems.size()); ++i) text += describe(reading.problems[i], language) + "\n";
-    const std::string count = std::to_string(reading.problem_count);
-    text += language == Language::fr ? count + " problème(s) ; « binome check » les montre tous"
-                                     : count + " problem(s); \"binome check\" shows them all";
-  }
-  return error;
+  std::vector<Error> first;
+  for (std::size_t i = 0; i < std::min(kShown, reading.problems.size()); ++i) first.push_back(error_of(reading.problems[i]));
+  return Error(ErrorCode::directory_has_problems, {{"count", reading.problem_count}}, std::move(first));
 }
 
 }  // namespace binome

@@ -7,6 +7,7 @@
 
 #include "bindings/files/atomic_file.hpp"
 #include "bindings/records/json_writer.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -24,24 +25,21 @@ bool same_file(const std::string& a, const std::string& b) {
 std::optional<Error> refuse_target(const ImportOptions& options, const std::string& target) {
   for (const std::string& input : options.inputs) {
     if (input == "-" || !same_file(input, target)) continue;
-    return Error{ErrorKind::wrong_use,
-                 {target + " est un fichier d'entrée : écrire dans un autre fichier", target + " is an input: write to another file"}};
+    return Error(ErrorCode::target_is_input, {{"file", target}});
   }
   return std::nullopt;
 }
 
 std::optional<Error> check(const ImportOptions& options) {
-  if (options.inputs.empty()) return Error{ErrorKind::wrong_use, {"aucun fichier à importer", "no file to import"}};
+  if (options.inputs.empty()) return Error(ErrorCode::no_input);
   if (options.out.empty() || options.out == "-") {
-    return Error{ErrorKind::wrong_use, {"--out : donner le nom du fichier à écrire", "--out: give the name of the file to write"}};
+    return Error(ErrorCode::out_expected);
   }
   if (!options.rejects.empty() && options.inputs.size() > 1) {
-    return Error{ErrorKind::wrong_use,
-                 {"--rejects ne va qu'avec un seul fichier d'entrée ; sans --rejects, chacun a le sien",
-                  "--rejects goes with one input only; without it each gets its own"}};
+    return Error(ErrorCode::rejects_of_one);
   }
   if (!options.rejects.empty() && same_file(options.rejects, options.out)) {
-    return Error{ErrorKind::wrong_use, {"--rejects et --out sont le même fichier", "--rejects and --out are the same file"}};
+    return Error(ErrorCode::rejects_is_out);
   }
   if (auto error = refuse_target(options, options.out)) return error;
   return options.rejects.empty() ? std::nullopt : refuse_target(options, options.rejects);

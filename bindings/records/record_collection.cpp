@@ -7,6 +7,7 @@
 #include <map>
 
 #include "bindings/records/jsonl_reader.hpp"
+#include "features/error_codes.hpp"
 #include "features/label_folding.hpp"
 
 namespace binome {
@@ -31,7 +32,7 @@ class Collector {
     std::error_code ignored;
     if (path != "-") stream.open(path, std::ios::binary);
     if (path != "-" && (!stream || std::filesystem::is_directory(path, ignored))) {
-      return Error{ErrorKind::bad_data, {"fichier illisible : " + path, "cannot read file: " + path}};
+      return Error(ErrorCode::cannot_read, {{"file", path}});
     }
     const auto reader = open(path == "-" ? standard_input : stream, path);
     if (!reader) return reader.error();
@@ -39,8 +40,7 @@ class Collector {
     std::size_t count = 0;
     while ((*reader)->next(record)) {
       if (++count > options_.limits.records) {
-        const std::string most = std::to_string(options_.limits.records);
-        return Error{ErrorKind::bad_data, {path + " : plus de " + most + " enregistrements", path + ": more than " + most + " records"}};
+        return Error(ErrorCode::too_many_records, {{"file", path}, {"most", options_.limits.records}});
       }
       take(static_cast<std::uint32_t>(file), record);
     }

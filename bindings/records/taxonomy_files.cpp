@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "data/embedded.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -75,9 +76,7 @@ class TaxonomyLoader {
     Unresolved why{Unresolved::Reason::ambiguous, {}, {row[2], row[3]}};
     for (const std::string& code : split(row[1], '|')) {
       const Term candidate = taxonomy_.find(Vocabulary::place, code);
-      if (!candidate)
-        return fail(ErrorKind::bad_data, "place_ambiguous.tsv : code inconnu « " + code + " »",
-                    "place_ambiguous.tsv: unknown code \"" + code + "\"");
+      if (!candidate) return fail(ErrorCode::taxonomy_unknown_code, {{"vocabulary", name_of(Vocabulary::place)}, {"value", code}});
       why.nearest.push_back(candidate);
     }
     taxonomy_.refuse(Vocabulary::place, row[0], why);
@@ -101,7 +100,7 @@ class TaxonomyLoader {
     const std::string_view text = embedded_file("iso_3166-2.json");
     iso.Parse(text.data(), text.size());
     if (iso.HasParseError() || !iso.IsObject() || !iso.HasMember("3166-2")) {
-      error_ = Error{ErrorKind::bad_data, {"iso_3166-2.json illisible", "iso_3166-2.json not readable"}};
+      error_ = Error(ErrorCode::iso_unreadable);
       return;
     }
     std::vector<TaxonomyRow> waiting;
@@ -157,9 +156,7 @@ Result<Rows> parse_tsv(std::string_view name, std::string_view text) {
     } else if (cells.size() == columns) {
       rows.push_back(std::move(cells));
     } else {
-      const std::string where = std::string(name) + ":" + std::to_string(line_number);
-      return fail(ErrorKind::bad_data, where + " : " + std::to_string(cells.size()) + " cellules au lieu de " + std::to_string(columns),
-                  where + ": " + std::to_string(cells.size()) + " cells instead of " + std::to_string(columns));
+      return fail(ErrorCode::table_cells, {{"file", name}, {"line", line_number}, {"cells", cells.size()}, {"expected", columns}});
     }
   }
   return rows;

@@ -10,6 +10,7 @@
 #include "bindings/records/taxonomy_files.hpp"
 #include "data/embedded.hpp"
 #include "features/concept_block.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 
@@ -28,11 +29,11 @@ Result<BlockWeights> read_weights(const std::string& path, std::vector<Bilingual
   std::vector<BlockWeights::Row> rows;
   std::set<std::string> renamed;
   for (const auto& cells : *table) {
-    if (cells.size() != 5) return fail(ErrorKind::bad_data, path + " : cinq colonnes sont attendues", path + ": five columns are expected");
+    if (cells.size() != 5) return fail(ErrorCode::weights_columns, {{"file", path}});
     double weight = 0;
     const auto parsed = std::from_chars(cells[3].data(), cells[3].data() + cells[3].size(), weight);
     if (parsed.ec != std::errc() || parsed.ptr != cells[3].data() + cells[3].size()) {
-      return fail(ErrorKind::bad_data, path + " : poids illisible « " + cells[3] + " »", path + ": unreadable weight \"" + cells[3] + "\"");
+      return fail(ErrorCode::weights_unreadable, {{"file", path}, {"value", cells[3]}});
     }
     const std::string block(current_block_name(cells[2]));
     if (block != cells[2]) renamed.insert("« " + cells[2] + " » → « " + block + " »");

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "bindings/files/line_reader.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -82,16 +83,10 @@ ShardReader::ShardReader(const std::string& path) : path_(path) {
 
 Result<ShardReader> ShardReader::open(const std::string& path) {
   ShardReader reader(path);
-  if (!reader.file_.is_open())
-    return fail(ErrorKind::bad_data, path + " : fichier absent ou illisible ; relancez la part qu'il devait contenir",
-                path + ": missing or unreadable file; run again the shard it was to hold");
+  if (!reader.file_.is_open()) return fail(ErrorCode::shard_absent, {{"file", path}});
   const std::vector<std::string> format = reader.read_fields();
-  if (!is(format, kFormat, 2))
-    return fail(ErrorKind::bad_data, path + " n'est pas une part de « binome batch --shard » ; ne le donnez pas",
-                path + " is no shard of \"binome batch --shard\"; leave it out");
-  if (format[1] != kVersion)
-    return fail(ErrorKind::bad_data, path + " : part d'une autre version de binome ; relancez-la avec celle-ci",
-                path + ": shard of another version of binome; run it again with this one");
+  if (!is(format, kFormat, 2)) return fail(ErrorCode::not_a_shard, {{"file", path}});
+  if (format[1] != kVersion) return fail(ErrorCode::shard_of_another_version, {{"file", path}});
   if (!reader.read_label()) return tl::make_unexpected(reader.damaged());
   return reader;
 }
@@ -131,15 +126,8 @@ bool ShardReader::read_label() {
 }
 
 Error ShardReader::damaged() const {
-  if (!labelled_) {
-    return {ErrorKind::bad_data,
-            {path_ + " : part incomplète ou abîmée ; relancez la part qu'il devait contenir",
-             path_ + ": incomplete or damaged shard; run again the one it was to hold"}};
-  }
-  const std::string place = label_.place();
-  return {ErrorKind::bad_data,
-          {path_ + " : part " + place + " incomplète ou abîmée ; relancez-la avec --shard " + place,
-           path_ + ": shard " + place + " is incomplete or damaged; run it again with --shard " + place}};
+  if (!labelled_) return Error(ErrorCode::shard_unreadable, {{"file", path_}});
+  return Error(ErrorCode::shard_damaged, {{"file", path_}, {"shard", label_.place()}});
 }
 
 Result<bool> ShardReader::next(ShardList& list) {

@@ -4,74 +4,56 @@
 #include <map>
 #include <utility>
 
-#include "bindings/records/problem.hpp"
 #include "bindings/wording/shown_value.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
 
-// Sentences, one a line.
+// What is wrong with the shards; the first ten are said.
 class Complaints {
  public:
-  void add(const Bilingual& sentence) {
-    if (++count_ > kShown) return;
-    text_.fr += (count_ == 1 ? "" : "\n") + sentence.fr;
-    text_.en += (count_ == 1 ? "" : "\n") + sentence.en;
+  void add(Error error) {
+    if (++count_ <= kShown) errors_.push_back(std::move(error));
   }
   bool any() const { return count_ > 0; }
   tl::unexpected<Error> take() {
-    if (count_ > kShown) {
-      const std::string more = std::to_string(count_ - kShown);
-      text_.fr += "\n… et " + more + " autres problèmes";
-      text_.en += "\n… and " + more + " more problems";
-    }
-    return tl::make_unexpected(Error{ErrorKind::bad_data, std::move(text_)});
+    return tl::make_unexpected(Error(ErrorCode::several, {{"more", count_ - errors_.size()}}, std::move(errors_)));
   }
 
  private:
   static constexpr std::size_t kShown = 10;
   std::size_t count_ = 0;
-  Bilingual text_;
+  std::vector<Error> errors_;
 };
 
-// Options whose value is a fingerprint.
-struct Content {
-  std::string_view name;
-  Bilingual other;
-};
-const Content kContents[] = {{"--directory", {"un autre annuaire", "another directory"}},
-                             {"--weights", {"d'autres poids", "other weights"}},
-                             {"binome", {"un autre exécutable binome", "another binome executable"}}};
+// Options whose value is a fingerprint, and what it is of.
+constexpr std::pair<std::string_view, std::string_view> kContents[] = {
+    {"--directory", "directory"}, {"--weights", "weights"}, {"binome", "program"}};
 
 // How a shard was made otherwise than the others: "avec --today 2026-06-01, les autres avec 2026-06-02".
-Bilingual difference(const ShardLabel& label, const ShardLabel& others) {
-  if (label.shards != others.shards)
-    return {"pour " + std::to_string(label.shards) + " parts, les autres pour " + std::to_string(others.shards),
-            "for " + std::to_string(label.shards) + " shards, the others for " + std::to_string(others.shards)};
+Error unlike(const ShardReader& part, const ShardLabel& others) {
+  const ShardLabel& label = part.label();
+  const auto unlike = [&](ErrorCode code, std::vector<Argument> how) {
+    how.emplace_back("file", part.path());
+    how.emplace_back("shard", label.place());
+    return Error(code, std::move(how));
+  };
+  if (label.shards != others.shards) return unlike(ErrorCode::shard_count_differs, {{"shards", label.shards}, {"others", others.shards}});
   for (const auto& [name, value] : label.made_with) {
     const std::string_view common = others.value(name);
     if (value == common) continue;
-    for (const Content& content : kContents) {
-      if (name == content.name) return {"avec " + content.other.fr + " que les autres", "with " + content.other.en + " than the others"};
+    for (const auto& [option, input] : kContents) {
+      if (name == option) return unlike(ErrorCode::shard_inputs_differ, {{"input", input}});
     }
     const auto shown = [](std::string_view text) { return text.empty() ? std::string("–") : shorten(text); };
-    return {"avec " + shorten(name) + " " + shown(value) + ", les autres avec " + shown(common),
-            "with " + shorten(name) + " " + shown(value) + ", the others with " + shown(common)};
+    return unlike(ErrorCode::shard_options_differ, {{"option", shorten(name)}, {"value", shown(value)}, {"others", shown(common)}});
   }
-  return {"avec d'autres options", "with other options"};
+  return unlike(ErrorCode::shard_inputs_differ, {{"input", "options"}});
 }
 
-Bilingual unlike(const ShardReader& part, const ShardLabel& others) {
-  const Bilingual how = difference(part.label(), others);
-  const std::string place = part.label().place();
-  return {part.path() + " : part " + place + " faite " + how.fr + " ; relancez-la comme elles",
-          part.path() + ": shard " + place + " was made " + how.en + "; run it again like them"};
-}
-
-Bilingual twice(const ShardReader& first, const ShardReader& second) {
-  const std::string place = first.label().place();
-  return {first.path() + " et " + second.path() + " : deux fois la part " + place + " ; n'en donnez qu'une",
-          first.path() + " and " + second.path() + ": shard " + place + " twice; give one of them"};
+Error twice(const ShardReader& first, const ShardReader& second) {
+  return Error(ErrorCode::shard_twice, {{"first", first.path()}, {"second", second.path()}, {"shard", first.label().place()}});
 }
 
 // Reads a shard to its end. Errors: it is damaged, or its askers are not in their order.
@@ -100,14 +82,8 @@ std::string ranges(const std::vector<std::uint32_t>& numbers) {
   return text;
 }
 
-Bilingual missing(const std::vector<std::uint32_t>& numbers, std::uint32_t shards) {
-  const std::string which = ranges(numbers);
-  const std::string all = std::to_string(shards);
-  if (numbers.size() == 1)
-    return {"il manque la part " + which + "/" + all + " ; lancez-la avec --shard " + which + "/" + all,
-            "shard " + which + "/" + all + " is missing; run it with --shard " + which + "/" + all};
-  return {"il manque les parts " + which + " sur " + all + " ; lancez-les avec --shard i/" + all,
-          "shards " + which + " of " + all + " are missing; run them with --shard i/" + all};
+Error missing(const std::vector<std::uint32_t>& numbers, std::uint32_t shards) {
+  return Error(ErrorCode::shards_missing, {{"count", numbers.size()}, {"numbers", ranges(numbers)}, {"shards", shards}});
 }
 
 // The label that most have; of several, the one given first.
@@ -129,9 +105,9 @@ Result<ShardSet> ShardSet::open(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     auto reader = ShardReader::open(path);
     if (!reader) {
-      complaints.add(reader.error().text);
+      complaints.add(reader.error());
     } else if (const auto checked = check(path); !checked) {
-      complaints.add(checked.error().text);
+      complaints.add(checked.error());
       damaged.push_back(reader->label());
     } else {
       whole.push_back(std::move(*reader));

@@ -7,9 +7,6 @@
 
 namespace binome {
 
-// What is_diversity() wants, as the end of a sentence.
-Bilingual expected_diversity();
-
 // "Diversité : score moyen 61,2 au lieu de 63,0 (−1,8)", of at least one match.
 std::string diversity_text(const DiversityCost& cost, Language language);
 // The heading of a column of places by score alone.

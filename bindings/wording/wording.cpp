@@ -3,46 +3,39 @@
 #include <algorithm>
 
 #include "bindings/wording/numbers.hpp"
+#include "bindings/wording/say.hpp"
+#include "bindings/wording/typography.hpp"
 
 namespace binome {
 namespace {
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : " ; ") + part;
-  return text;
-}
-
-// The key of a must condition, as people say it.
-Bilingual must_name(Vocabulary vocabulary) {
-  switch (vocabulary) {
-    case Vocabulary::place:
-      return {"lieux", "places"};
-    case Vocabulary::kind:
-      return {"type de structure", "kind"};
-    case Vocabulary::skill:
-      return {"compétences", "skills"};
-    case Vocabulary::mode:
-      return {"modes de partenariat", "partnership modes"};
-    case Vocabulary::language:
-      return {"langues", "languages"};
-    default:
-      return {"condition", "condition"};
-  }
-}
-
 // "mots en commun : maraîchage, irrigation, …"
 std::string grouped_text(const Engine& engine, const Reason& reason, Language language) {
   constexpr std::size_t kNamed = 5;
-  std::string text = engine.space().block(reason.block).title().in(language);
-  if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  const std::vector<std::string> labels = grouped_labels(engine, reason, language);
-  if (!labels.empty()) text += language == Language::fr ? " : " : ": ";
-  for (std::size_t i = 0; i < std::min(kNamed, labels.size()); ++i) text += (i == 0 ? "" : ", ") + labels[i];
-  return text + (labels.size() > kNamed ? ", …" : "");
+  std::string title = block_title(engine, reason.block, language);
+  if (title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
+  std::vector<std::string> labels = grouped_labels(engine, reason, language);
+  const std::size_t named = std::min(kNamed, labels.size());
+  const std::size_t more = labels.size() - named;
+  labels.resize(named);
+  return say(Message::reason_grouped, language, {{"title", std::move(title)}, {"labels", std::move(labels)}, {"more", more}});
 }
 
 }  // namespace
+
+std::string block_title(const Engine& engine, std::size_t block, Language language) {
+  const Bilingual title = engine.space().block(block).title();
+  return language == Language::fr ? french_typography(title.fr) : title.en;
+}
+
+std::string list_text(const std::vector<std::string>& items, Language language) {
+  std::string text;
+  for (const std::string& item : items) {
+    if (!text.empty()) text += language == Language::fr ? "\u202F; " : "; ";
+    text += item;
+  }
+  return text;
+}
 
 std::vector<std::string> grouped_labels(const Engine& engine, const Reason& reason, Language language) {
   std::vector<std::string> labels;
@@ -65,21 +58,20 @@ std::string place_text(const Matcher& matcher, ActorIndex actor, Language langua
   std::string text;
   if (card.subdivision) text = matcher.taxonomy().label(card.subdivision, language);
   if (card.country) text += (text.empty() ? "" : ", ") + matcher.taxonomy().label(card.country, language);
-  return text.empty() ? (language == Language::fr ? "lieu inconnu" : "place unknown") : text;
+  return text.empty() ? say(Message::place_unknown, language) : text;
 }
 
 std::string reason_text(const Engine& engine, const Reason& reason, Language language) {
-  const bool fr = language == Language::fr;
   const ConceptSpace& space = engine.space();
   if (!reason.grouped.empty()) return grouped_text(engine, reason, language);
   const std::string wanted = space.label(reason.wanted, reason.block).in(language);
   if (reason.met == reason.wanted) return wanted;
   const std::string held = space.label(reason.held, reason.block).in(language);
   const bool siblings = space.parent(reason.wanted) == reason.met && space.parent(reason.held) == reason.met;
-  if (siblings) return held + (fr ? ", proche de " : ", near ") + wanted;
-  const std::string sought = fr ? "cherché : " : "wanted: ";
-  if (reason.held == reason.met) return held + " (" + sought + wanted + ")";
-  return space.label(reason.met, reason.block).in(language) + " (" + sought + wanted + (fr ? ", trouvé : " : ", found: ") + held + ")";
+  if (siblings) return say(Message::reason_near, language, {{"held", held}, {"wanted", wanted}});
+  if (reason.held == reason.met) return say(Message::reason_held_below, language, {{"held", held}, {"wanted", wanted}});
+  const std::string met = space.label(reason.met, reason.block).in(language);
+  return say(Message::reason_both_below, language, {{"met", met}, {"wanted", wanted}, {"held", held}});
 }
 
 std::string name_text(const Matcher& matcher, ActorIndex actor) {
@@ -96,58 +88,47 @@ std::string capitalised(std::string text) {
 }
 
 std::string reasons_text(const Engine& engine, const Direction& direction, Language language) {
-  const bool fr = language == Language::fr;
   std::vector<std::string> parts;
-  const auto add = [&](const std::string& what, int tenths) { parts.push_back(what + " (" + tenths_text(tenths, language) + ")"); };
-  for (const Reason& reason : direction.reasons) add(reason_text(engine, reason, language), reason.tenths);
-  if (direction.other_reasons > 0) add(fr ? "autres" : "others", direction.others_tenths);
+  for (const Reason& reason : direction.reasons) {
+    parts.push_back(say(Message::reason_with_points, language,
+                        {{"reason", reason_text(engine, reason, language)}, {"points", tenths_text(reason.tenths, language)}}));
+  }
+  if (direction.other_reasons > 0)
+    parts.push_back(say(Message::reason_others, language, {{"points", tenths_text(direction.others_tenths, language)}}));
   if (direction.prior_tenths > 0)
-    add(fr ? "profil peu connu, valeur prudente" : "profile little known, cautious value", direction.prior_tenths);
-  return parts.empty() ? (fr ? "rien de ce qui est cherché" : "nothing that is sought") : joined(parts);
+    parts.push_back(say(Message::reason_prior, language, {{"points", tenths_text(direction.prior_tenths, language)}}));
+  return parts.empty() ? say(Message::reason_none, language) : list_text(parts, language);
 }
 
 std::string unmet_text(const Engine& engine, const Direction& direction, Language language) {
   std::vector<std::string> parts;
-  for (const Unmet& unmet : direction.unmet)
-    parts.push_back(engine.space().label(unmet.wanted, unmet.block).in(language) + " (" + percent_text(unmet.share, language) + ")");
-  if (!parts.empty()) return joined(parts);
-  if (!direction.wants_something) return language == Language::fr ? "rien n'est demandé" : "nothing is asked for";
-  return language == Language::fr ? "rien" : "nothing";
+  for (const Unmet& unmet : direction.unmet) {
+    parts.push_back(
+        say(Message::unmet_with_share, language,
+            {{"wanted", engine.space().label(unmet.wanted, unmet.block).in(language)}, {"share", percent_text(unmet.share, language)}}));
+  }
+  if (!parts.empty()) return list_text(parts, language);
+  return say(direction.wants_something ? Message::unmet_none : Message::unmet_not_asked, language);
 }
 
 std::string rule_text(const Engine& engine, const Exclusion& exclusion, ActorIndex asker, ActorIndex candidate, Language language) {
-  const bool fr = language == Language::fr;
-  const std::string subject = engine.profiles().actor(exclusion.subject).name;
-  const std::string other = engine.profiles().actor(exclusion.subject == asker ? candidate : asker).name;
-  switch (exclusion.rule) {
-    case Rule::none:
-      return fr ? "aucune règle ne les sépare" : "no rule keeps them apart";
-    case Rule::same_actor:
-      return fr ? "c'est le même acteur" : "it is the same actor";
-    case Rule::not_visible:
-      return subject + (fr ? " ne souhaite pas être visible" : " does not wish to be visible");
-    case Rule::kind_not_sought:
-      return fr ? subject + " ne cherche pas de partenaire de ce type (" +
-                      kind_text(engine, exclusion.subject == asker ? candidate : asker, language) + ")"
-                : subject + " does not look for a partner of this kind (" +
-                      kind_text(engine, exclusion.subject == asker ? candidate : asker, language) + ")";
-    case Rule::already_partners:
-      return fr ? "ils sont déjà partenaires" : "they are partners already";
-    case Rule::declined:
-      return fr ? subject + " a décliné " + other : subject + " has declined " + other;
-    case Rule::already_met:
-      return fr ? "ils se sont déjà rencontrés" : "they have met already";
-    case Rule::must_unmet:
-      return fr ? other + " ne remplit pas une condition impérative de " + subject + " : " + must_name(exclusion.vocabulary).fr
-                : other + " does not meet a hard condition of " + subject + ": " + must_name(exclusion.vocabulary).en;
-    case Rule::filtered_country:
-      return fr ? "hors des pays demandés" : "outside the countries asked for";
-    case Rule::filtered_theme:
-      return fr ? "hors des thèmes demandés" : "outside the themes asked for";
-    case Rule::filtered_exclude:
-      return fr ? "exclu par la demande" : "excluded by the request";
-  }
-  return {};
+  constexpr Message kRules[] = {Message::rule_none,
+                                Message::rule_same_actor,
+                                Message::rule_not_visible,
+                                Message::rule_kind_not_sought,
+                                Message::rule_already_partners,
+                                Message::rule_declined,
+                                Message::rule_already_met,
+                                Message::rule_must_unmet,
+                                Message::rule_filtered_country,
+                                Message::rule_filtered_theme,
+                                Message::rule_filtered_exclude};
+  const ActorIndex other = exclusion.subject == asker ? candidate : asker;
+  return say(kRules[static_cast<std::size_t>(exclusion.rule)], language,
+             {{"subject", engine.profiles().actor(exclusion.subject).name},
+              {"other", engine.profiles().actor(other).name},
+              {"kind", kind_text(engine, other, language)},
+              {"condition", name_of(exclusion.vocabulary)}});
 }
 
 std::string_view rule_code(Rule rule) {

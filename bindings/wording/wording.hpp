@@ -16,6 +16,10 @@ std::string place_text(const Matcher& matcher, ActorIndex actor, Language langua
 std::string name_text(const Matcher& matcher, ActorIndex actor);
 // "association" → "Association", for the beginning of a line.
 std::string capitalised(std::string text);
+// The title of a block.
+std::string block_title(const Engine& engine, std::size_t block, Language language);
+// "a ; b": items that may have commas in them.
+std::string list_text(const std::vector<std::string>& items, Language language);
 // What a grouped reason stands for, the strongest first, each once.
 std::vector<std::string> grouped_labels(const Engine& engine, const Reason& reason, Language language);
 // "Eau et assainissement"; for a near miss "Togo, proche de Bénin", or "Asie (cherché : Cambodge, trouvé : Liban)"; where

@@ -6,6 +6,7 @@
 #include "engine/evaluation/choices.hpp"
 #include "engine/evaluation/internal/judged_lists.hpp"
 #include "engine/parallel/parallel.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -38,8 +39,7 @@ class Evaluation {
     report_.pairs = pairs_.size();
     for (const LinkedPair& pair : pairs_) report_.hidden += pair.fold < folds_ ? 1 : 0;
     if (report_.hidden == 0) {
-      return fail(ErrorKind::bad_data, "rien à cacher : aucun partenariat entre acteurs visibles (ou aucun projet daté)",
-                  "nothing to hide: no partnership between visible actors (or no dated project)");
+      return fail(ErrorCode::nothing_to_hide);
     }
     for (std::size_t fold = 0; fold < folds_; ++fold) {
       const auto done = rank_fold(fold);
@@ -61,8 +61,7 @@ class Evaluation {
     say({"plis", "folds"}, fold);
     const Engine engine(hidden, taxonomy_, weights_, options_.engine);
     if (const std::string leak = find_leak(engine.directory(), engine.profiles(), pairs_, fold); !leak.empty()) {
-      return fail(ErrorKind::bad_data, "évaluation refusée : un partenariat caché se voit encore (" + leak + ")",
-                  "evaluation refused: a hidden partnership can still be seen (" + leak + ")");
+      return fail(ErrorCode::hidden_link_leaks, {{"leak", leak}});
     }
     std::vector<Method> methods = all_methods(engine, options_.hiding.seed);
     std::optional<Engine> compared;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "features/error_codes.hpp"
+
 namespace binome {
 namespace {
 
@@ -84,9 +86,7 @@ bool is_diversity(double mu) { return mu > 0 && mu <= 1; }
 
 Result<void> check_diversity(std::optional<double> mu, std::size_t k) {
   if (!mu || k <= kMostDiversified) return {};
-  const std::string most = std::to_string(kMostDiversified);
-  return fail(ErrorKind::wrong_use, "la diversité demande des listes d'au plus " + most + " propositions (k = " + std::to_string(k) + ")",
-              "diversity takes lists of at most " + most + " proposals (k = " + std::to_string(k) + ")");
+  return fail(ErrorCode::diversity_too_long, {{"most", kMostDiversified}, {"k", k}});
 }
 
 }  // namespace binome

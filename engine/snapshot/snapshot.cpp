@@ -4,6 +4,7 @@
 
 #include "engine/parallel/parallel.hpp"
 #include "engine/snapshot/internal/snapshot_content.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 
@@ -60,13 +61,9 @@ Result<const KindPairView*> Snapshot::pair(Term asker, Term asked) const {
   if (const snapshot::Content::Pair* found = content_->find(asker, asked)) return &found->view;
   const Taxonomy& taxonomy = content_->taxonomy;
   const std::string pair = taxonomy.code(asker) + ":" + taxonomy.code(asked);
-  std::string known;
-  for (const auto& one : content_->pairs)
-    known += (known.empty() ? "" : ", ") + taxonomy.code(one->kinds.asker) + ":" + taxonomy.code(one->kinds.asked);
-  return fail(ErrorKind::bad_data,
-              "l'instantané n'a pas la paire " + pair + " ; il a " + known + " (le refaire avec « binome snapshot --pair " + pair + " »)",
-              "the snapshot does not have the pair " + pair + "; it has " + known + " (make it again with \"binome snapshot --pair " +
-                  pair + "\")");
+  std::vector<std::string> known;
+  for (const auto& one : content_->pairs) known.push_back(taxonomy.code(one->kinds.asker) + ":" + taxonomy.code(one->kinds.asked));
+  return fail(ErrorCode::snapshot_without_pair, {{"pair", pair}, {"known", std::move(known)}});
 }
 
 Result<const Searcher*> Snapshot::search(Term asker, Term asked) const {
@@ -81,9 +78,7 @@ Result<const Searcher*> Snapshot::search(Term asker, Term asked) const {
 
 Result<std::vector<MatchList>> Snapshot::match(const MatchRequest& request) const {
   if (!request.actor || request.listing != nullptr) {
-    return fail(ErrorKind::bad_data,
-                "un instantané ne répond qu'aux acteurs qu'il contient ; pour une annonce, un pays ou un thème, donner --directory",
-                "a snapshot answers only the actors that it holds; for a listing, a country or a theme give --directory");
+    return fail(ErrorCode::snapshot_actors_only);
   }
   const Attributes own = content_->eligibility.attributes()[*request.actor];
   std::vector<MatchList> lists;

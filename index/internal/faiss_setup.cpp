@@ -3,6 +3,8 @@
 #include <faiss/utils/distances.h>
 #include <omp.h>
 
+#include "features/error_codes.hpp"
+
 extern "C" void openblas_set_num_threads(int threads);
 
 namespace binome {
@@ -18,7 +20,7 @@ Result<void> with_faiss(const std::function<void()>& use) {
   try {
     use();
   } catch (const std::exception& error) {
-    return fail(ErrorKind::failure, std::string("Faiss : ") + error.what(), std::string("Faiss: ") + error.what());
+    return fail(ErrorCode::search_library_failed, {{"detail", error.what()}});
   }
   return {};
 }

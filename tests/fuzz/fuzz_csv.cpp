@@ -1,5 +1,6 @@
 // Any bytes as a CSV file of actors: what is good goes round, what is refused can be read again and is refused again.
 #include "bindings/records/csv_reader.hpp"
+#include "bindings/wording/say.hpp"
 #include "tests/fuzz/fuzz_support.hpp"
 
 namespace {
@@ -36,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::istringstream in(text);
   const auto reader = open_csv(in, "fuzz", fuzz::taxonomy(), options());
   if (!reader) {
-    fuzz::promise(!reader.error().text.fr.empty() && !reader.error().text.en.empty(), "an error says what");
+    fuzz::promise(!say(reader.error(), Language::fr).empty() && !say(reader.error(), Language::en).empty(), "an error says what");
     return 0;
   }
   fuzz::check_records(**reader);

@@ -1,5 +1,6 @@
 // Any bytes as a snapshot: as they are, with their checksums put right, and as changes of a good one. What opens must answer
 // without going astray.
+#include "bindings/wording/say.hpp"
 #include "engine/synthetic/directory.hpp"
 #include "tests/fuzz/fuzz_support.hpp"
 #include "tests/support/snapshot_bytes.hpp"
@@ -27,7 +28,7 @@ const std::string& good_file() {
 void use(std::string_view bytes) {
   const auto snapshot = testing::open_snapshot(bytes, fuzz::taxonomy());
   if (!snapshot) {
-    fuzz::promise(!snapshot.error().text.fr.empty() && !snapshot.error().text.en.empty(), "a refusal says why");
+    fuzz::promise(!say(snapshot.error(), Language::fr).empty() && !say(snapshot.error(), Language::en).empty(), "a refusal says why");
     return;
   }
   const Matcher& matcher = **snapshot;

@@ -12,6 +12,7 @@
 #include "bindings/records/json_writer.hpp"
 #include "bindings/records/jsonl_reader.hpp"
 #include "bindings/records/taxonomy_files.hpp"
+#include "bindings/wording/say.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -63,7 +64,7 @@ inline void check_records(RecordReader& reader) {
     promise(record.problems.size() <= limits().record_problems + 1, "problems are limited");
     for (const Problem& problem : record.problems) {
       promise(problem.line == record.line && problem.file == "fuzz", "a problem says where");
-      promise(!problem.what.fr.empty() && !problem.what.en.empty(), "a problem says what");
+      promise(!say(problem.what, Language::fr).empty() && !say(problem.what, Language::en).empty(), "a problem says what");
     }
     if (record.problems.empty()) check_round_trip(record.record);
   }

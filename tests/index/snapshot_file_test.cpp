@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bindings/wording/say.hpp"
+#include "features/error_codes.hpp"
 #include "tests/support/snapshot_bytes.hpp"
 #include "tests/support/test_directory.hpp"
 
@@ -29,9 +31,9 @@ std::string error_of(std::string_view file) {
   const AlignedBytes copy(file);
   const auto opened = SnapshotFile::open(copy.bytes());
   if (opened) return "";
-  EXPECT_EQ(opened.error().kind, ErrorKind::bad_data);
-  EXPECT_FALSE(opened.error().text.fr.empty());
-  return opened.error().text.en;
+  EXPECT_EQ(row_of(opened.error().code).error_class, ErrorClass::bad_data);
+  EXPECT_FALSE(say(opened.error(), Language::fr).empty());
+  return say(opened.error(), Language::en);
 }
 
 TEST(SnapshotFile, WhatIsWrittenIsRead) {
@@ -52,7 +54,7 @@ TEST(SnapshotFile, AMissingSectionOrLengthIsAnError) {
   const AlignedBytes copy(small_file());
   const auto file = SnapshotFile::open(copy.bytes());
   using Five = std::array<char, 5>;
-  EXPECT_NE(file->section<char>("names").error().text.en.find("section names is missing"), std::string::npos);
+  EXPECT_NE(say(file->section<char>("names").error(), Language::en).find("section names is missing"), std::string::npos);
   EXPECT_FALSE(file->section<Five>("text").has_value());
 }
 

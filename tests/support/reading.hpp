@@ -14,6 +14,7 @@
 #include "bindings/records/csv_reader.hpp"
 #include "bindings/records/json_writer.hpp"
 #include "bindings/records/jsonl_reader.hpp"
+#include "bindings/wording/say.hpp"
 #include "tests/support/taxonomy.hpp"
 
 namespace binome::testing {
@@ -46,7 +47,7 @@ inline Reading read_csv(const std::string& text, const CsvOptions& options = {})
   const auto reader = open_csv(in, "f.csv", taxonomy(), options);
   if (reader) return read_all(**reader);
   Reading reading;
-  reading.error = reader.error().text.en;
+  reading.error = say(reader.error(), Language::en);
   return reading;
 }
 
@@ -68,7 +69,7 @@ inline std::string code(Term term) { return term ? taxonomy().code(term) : ""; }
 MATCHER_P4(IsProblem, line, column, value, part, "") {
   *result_listener << describe(arg, Language::en);
   return arg.line == static_cast<std::size_t>(line) && arg.column == std::string(column) && arg.value == std::string(value) &&
-         arg.what.en.find(part) != std::string::npos;
+         say(arg.what, Language::en).find(part) != std::string::npos;
 }
 
 inline std::string read_file(const std::filesystem::path& path) {

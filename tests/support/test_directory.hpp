@@ -9,6 +9,7 @@
 
 #include "bindings/records/directory_reader.hpp"
 #include "bindings/records/weights_file.hpp"
+#include "bindings/wording/say.hpp"
 #include "engine/engine.hpp"
 #include "engine/synthetic/directory.hpp"
 #include "tests/support/records.hpp"
@@ -18,7 +19,7 @@ namespace binome::testing {
 inline Directory synthetic(std::uint64_t actors, std::uint64_t seed = 1) {
   Directory directory;
   const auto generator = SyntheticDirectory::make(taxonomy(), seed);
-  if (!generator) throw std::runtime_error(generator.error().text.en);
+  if (!generator) throw std::runtime_error(say(generator.error(), Language::en));
   generate_directory(*generator, actors,
                      {[&](Actor actor) { return directory.actors.push_back(std::move(actor)), true; },
                       [&](Project project) { return directory.projects.push_back(std::move(project)), true; },
@@ -29,7 +30,8 @@ inline Directory synthetic(std::uint64_t actors, std::uint64_t seed = 1) {
 inline Directory sample() {
   const std::string folder = std::string(BINOME_SOURCE_DIR) + "/data/sample/";
   auto reading = read_directory({folder + "directory.jsonl", folder + "listings.jsonl"}, taxonomy());
-  if (!reading || reading->problem_count > 0) throw std::runtime_error(reading ? summary(*reading).text.en : reading.error().text.en);
+  if (!reading || reading->problem_count > 0)
+    throw std::runtime_error(reading ? say(summary(*reading), Language::en) : say(reading.error(), Language::en));
   return std::move(reading->directory);
 }
 

@@ -15,6 +15,7 @@ struct BarometerOptions {
 };
 
 void run(Session& session, const BarometerOptions& options) {
+  session.answer_in(options.format);
   const auto taxonomy = session.taxonomy();
   if (!taxonomy) return session.fail(taxonomy.error());
   BarometerScope scope;

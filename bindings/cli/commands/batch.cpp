@@ -13,6 +13,7 @@
 #include "bindings/wording/diversity.hpp"
 #include "bindings/wording/numbers.hpp"
 #include "bindings/wording/wording.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -150,14 +151,13 @@ Result<void> run_whole(Session& session, const BatchOptions& options, const Matc
 }
 
 Result<void> run(Session& session, BatchOptions& options) {
+  session.answer_in(options.format);
   const auto diversity = options.diversity.value(options.k);
   if (!diversity) return tl::make_unexpected(diversity.error());
   const auto shard = options.shard.value(options.out, options.matcher);
   if (!shard) return tl::make_unexpected(shard.error());
   if (*shard && !options.matcher.is_exact()) {
-    return fail(ErrorKind::wrong_use,
-                "--shard demande une recherche exacte : ce que --index ivf ou hnsw retrouve peut dépendre du processeur ; retirer --index",
-                "--shard needs an exact search: what --index ivf or hnsw finds may depend on the processor; leave out --index");
+    return fail(ErrorCode::shard_needs_exact);
   }
   Result<ShardLabel::Options> inputs;
   if (*shard) inputs = input_fingerprints(options.matcher);
@@ -175,8 +175,7 @@ Result<void> run(Session& session, BatchOptions& options) {
   const auto now = input_fingerprints(options.matcher);
   if (!now) return tl::make_unexpected(now.error());
   if (*now != *inputs) {
-    return fail(ErrorKind::bad_data, "l'annuaire a changé pendant sa lecture ; relancez la part",
-                "the directory changed while it was read; run the shard again");
+    return fail(ErrorCode::directory_changed);
   }
   return run_shard(session, options, matcher, request, *inputs);
 }

@@ -7,6 +7,8 @@
 
 #include "bindings/cli/options/file_arguments.hpp"
 
+#include "bindings/wording/say.hpp"
+
 namespace binome {
 namespace {
 
@@ -54,7 +56,7 @@ void print_json(const RecordCollection& collection, const RecordCounts& counts, 
     number("line", problem.line);
     text("column", problem.column);
     text("value", problem.value);
-    text("what", problem.what.in(session.language()));
+    text("what", say(problem.what, session.language()));
     json.EndObject();
   }
   json.EndArray();
@@ -67,6 +69,7 @@ void print_json(const RecordCollection& collection, const RecordCounts& counts, 
 }
 
 void run(const Arguments& arguments, Session& session) {
+  session.answer_in(arguments.format);
   const auto taxonomy = session.taxonomy();
   if (!taxonomy) return session.fail(taxonomy.error());
   const auto options = arguments.files.options(LabelPolicy::codes);

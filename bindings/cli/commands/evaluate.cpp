@@ -8,6 +8,7 @@ namespace binome {
 namespace {
 
 void run(Session& session, EvaluateOptions& options) {
+  session.answer_in(options.format);
   if (!options.pairs.empty()) return evaluate_pairs(session, options);
   const auto directory = options.engine.read(session);
   if (!directory) return session.fail(directory.error());

@@ -2,14 +2,13 @@
 #include "bindings/cli/commands/evaluate.hpp"
 #include "bindings/cli/output/evaluation_output.hpp"
 #include "engine/evaluation/feedback_choices.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 
 void evaluate_feedback(Session& session, const EvaluateOptions& options, const EvaluateInput& input) {
   if (options.fit.empty()) {
-    return session.fail({ErrorKind::wrong_use,
-                         {"--feedback apprend des poids : dites avec --fit où les écrire",
-                          "--feedback learns weights: say with --fit where to write them"}});
+    return session.fail(Error(ErrorCode::feedback_needs_fit));
   }
   std::vector<std::string> blocks;
   for (const std::string_view block : block_names()) blocks.emplace_back(block);

@@ -8,6 +8,7 @@
 #include "bindings/cli/session.hpp"
 #include "bindings/records/json_writer.hpp"
 #include "engine/synthetic/directory.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -72,7 +73,7 @@ void print_totals(const SyntheticTotals& totals, Session& session) {
   session.note({text.str(), text.str()});
 }
 
-Error cannot_write(const std::string& path) { return {ErrorKind::failure, {"impossible d'écrire " + path, "cannot write " + path}}; }
+Error cannot_write(const std::string& path) { return Error(ErrorCode::cannot_write, {{"file", path}}); }
 
 // Writes beside `path` and renames at the end, so that nobody ever sees half a file.
 void generate_file(const SyntheticDirectory& directory, const Taxonomy& taxonomy, const GenerateOptions& options, Session& session) {

@@ -16,6 +16,7 @@
 #include "bindings/wording/diversity.hpp"
 #include "bindings/wording/recall.hpp"
 #include "bindings/wording/wording.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -36,8 +37,7 @@ Result<std::string> read_first_line(const std::string& path) {
   if (!opened) return tl::make_unexpected(opened.error());
   std::string line;
   if (read_line(**opened, ReadLimits{}.line_bytes, line) != LineStatus::read) {
-    return fail(ErrorKind::bad_data, "une annonce JSON sur une ligne est attendue dans " + path,
-                "one listing in JSON on one line is expected in " + path);
+    return fail(ErrorCode::listing_line_expected, {{"file", path}});
   }
   return line;
 }
@@ -90,9 +90,8 @@ void answer_stream(Session& session, Exchange& exchange, std::istream& in) {
     status = read_line(in, ReadLimits{}.line_bytes, line);
     if (status == LineStatus::end) break;
     const Exchange::Answer answer = [&] {
-      if (status == LineStatus::failed) return exchange.refuse({ErrorKind::failure, read_failure()}, number);
-      if (status == LineStatus::too_long)
-        return exchange.refuse({ErrorKind::bad_data, {"requête trop longue", "request too long"}}, number);
+      if (status == LineStatus::failed) return exchange.refuse(read_failure(), number);
+      if (status == LineStatus::too_long) return exchange.refuse(Error(ErrorCode::request_too_long), number);
       return exchange.answer(line, number);
     }();
     session.out() << answer.text << "\n" << std::flush;
@@ -112,15 +111,13 @@ void run_stream(Session& session, const MatchOptions& options, std::shared_ptr<c
 }
 
 void run(Session& session, MatchOptions& options) {
+  session.answer_in(options.format);
   const bool one = !options.words.actor.empty() || !options.words.listing.empty() || !options.listing_file.empty() ||
                    !options.words.countries.empty() || !options.words.themes.empty();
   if (one == !options.requests.empty()) {
-    return session.fail({ErrorKind::wrong_use,
-                         {"donner un acteur, --listing, --listing-file, --requests, ou un pays ou thème seul",
-                          "give an actor, --listing, --listing-file, --requests, or a country or theme alone"}});
+    return session.fail(Error(ErrorCode::one_request_expected));
   }
-  if (!options.warm.empty() && options.requests.empty())
-    return session.fail({ErrorKind::wrong_use, {"--warm demande --requests", "--warm needs --requests"}});
+  if (!options.warm.empty() && options.requests.empty()) return session.fail(Error(ErrorCode::warm_needs_requests));
   const auto diversity = options.diversity.value(options.words.k);
   if (!diversity) return session.fail(diversity.error());
   options.words.diversity = *diversity;

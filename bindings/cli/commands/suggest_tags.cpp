@@ -8,6 +8,7 @@
 #include "bindings/wording/numbers.hpp"
 #include "bindings/wording/wording.hpp"
 #include "engine/tags/tag_suggester.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -155,10 +156,9 @@ void write_quality(Session& session, const TagSuggester& suggester, const Sugges
 }
 
 void run(Session& session, SuggestOptions& options) {
+  session.answer_in(options.format);
   if (options.evaluate && (!options.actor.empty() || options.format == "csv")) {
-    return session.fail(
-        {ErrorKind::wrong_use,
-         {"--evaluate porte sur tout l'annuaire, en text ou json", "--evaluate is about the whole directory, in text or json"}});
+    return session.fail(Error(ErrorCode::evaluate_whole_directory));
   }
   const auto opened = options.engine.open(session);
   if (!opened) return session.fail(opened.error());

@@ -4,6 +4,7 @@
 #include "bindings/protocol/record_fields.hpp"
 #include "bindings/protocol/why_json.hpp"
 #include "bindings/wording/numbers.hpp"
+#include "bindings/wording/say.hpp"
 #include "bindings/wording/wording.hpp"
 
 namespace binome {
@@ -18,61 +19,62 @@ struct WhyOptions {
   std::vector<std::string> fields;
 };
 
-std::string change_text(const Engine& engine, const WhyAnswer& answer, const BestChange& change, bool fr) {
-  const Language language = fr ? Language::fr : Language::en;
-  const std::string who = name_text(engine, change.candidate_lacks ? answer.b : answer.a);
-  const std::string what = engine.space().label(change.missing, change.block).in(language);
-  const std::string score = tenths_text(tenths_of(score_millionths(change.score)), language);
-  return fr ? "Ce qui changerait le plus : si " + who + " avait « " + what + " », le score serait de " + score + "/100."
-            : "What would change most: if " + who + " had \"" + what + "\", the score would be " + score + "/100.";
+std::string change_text(const Engine& engine, const WhyAnswer& answer, const BestChange& change, Language language) {
+  return say(Message::why_change, language,
+             {{"name", name_text(engine, change.candidate_lacks ? answer.b : answer.a)},
+              {"label", engine.space().label(change.missing, change.block).in(language)},
+              {"score", tenths_text(tenths_of(score_millionths(change.score)), language)}});
 }
 
 void write_direction(std::ostream& out, const Engine& engine, const WhyAnswer& answer, const Direction& direction, bool forth,
                      Language language) {
-  const bool fr = language == Language::fr;
-  const std::string who = name_text(engine, forth ? answer.a : answer.b);
-  out << (fr ? "\nPour " : "\nFor ") << who << (fr ? " (ses attentes sont couvertes à " : " (its wants are covered to ")
-      << percent_text(static_cast<double>(direction.score) / kScale, language)
-      << (fr ? ", son profil est connu à " : ", its profile is known to ") << percent_text(direction.known, language) << ")\n";
-  for (const Reason& reason : direction.reasons)
-    out << "  + " << tenths_text(reason.tenths, language) << "  " << reason_text(engine, reason, language) << "\n";
-  if (direction.other_reasons > 0)
-    out << "  + " << tenths_text(direction.others_tenths, language) << (fr ? "  autres" : "  others") << "\n";
-  if (direction.prior_tenths > 0) {
-    out << "  + " << tenths_text(direction.prior_tenths, language)
-        << (fr ? "  valeur prudente, pour ce qui n'est pas connu du profil" : "  cautious value, for what is not known of the profile")
-        << "\n";
+  out << "\n"
+      << say(Message::why_direction, language,
+             {{"name", name_text(engine, forth ? answer.a : answer.b)},
+              {"covered", percent_text(static_cast<double>(direction.score) / kScale, language)},
+              {"known", percent_text(direction.known, language)}})
+      << "\n";
+  const auto line = [&](int tenths, const std::string& text) { out << "  + " << tenths_text(tenths, language) << "  " << text << "\n"; };
+  for (const Reason& reason : direction.reasons) line(reason.tenths, reason_text(engine, reason, language));
+  if (direction.other_reasons > 0) line(direction.others_tenths, say(Message::why_others, language));
+  if (direction.prior_tenths > 0) line(direction.prior_tenths, say(Message::why_prior, language));
+  out << "  " << say(Message::why_missing, language, {{"unmet", unmet_text(engine, direction, language)}}) << "\n";
+}
+
+// Where the pair stands, in one or two lines.
+void write_standing(std::ostream& out, const Engine& engine, const WhyAnswer& answer, std::size_t k, Language language) {
+  const std::string score = tenths_text(answer.why.tenths, language);
+  if (answer.exclusion) {
+    out << say(Message::why_excluded, language, {{"rule", rule_text(engine, answer.exclusion, answer.a, answer.b, language)}}) << "\n";
+    if (answer.exclusion.rule == Rule::same_actor) return;
+    out << say(Message::why_score_without_rule, language, {{"score", score}}) << "\n";
+  } else if (answer.place.rank == 0) {
+    out << say(Message::why_nothing_in_common, language, {{"score", score}}) << "\n";
+  } else {
+    out << say(Message::why_rank, language, {{"rank", answer.place.rank}, {"eligible", answer.place.eligible}, {"score", score}}) << "\n";
   }
-  out << (fr ? "  manque : " : "  missing: ") << unmet_text(engine, direction, language) << "\n";
+  if (answer.exclusion || !answer.place.needed) return;
+  const std::string needed = tenths_text(tenths_of(score_millionths(*answer.place.needed)), language);
+  out << say(Message::why_needed, language, {{"k", k}, {"score", needed}}) << "\n";
 }
 
 void write_text(std::ostream& out, const Engine& engine, const WhyAnswer& answer, std::size_t k, Language language) {
-  const bool fr = language == Language::fr;
-  out << name_text(engine, answer.a) << " (" << kind_text(engine, answer.a, language) << ") ↔ " << name_text(engine, answer.b) << " ("
-      << kind_text(engine, answer.b, language) << ")\n";
-  if (answer.exclusion) {
-    out << (fr ? "Non proposé : " : "Not proposed: ") << rule_text(engine, answer.exclusion, answer.a, answer.b, language) << ".\n";
-    if (answer.exclusion.rule == Rule::same_actor) return;
-    out << (fr ? "Sans cette règle, le score serait de " : "Without this rule the score would be ");
-  } else if (answer.place.rank == 0) {
-    out << (fr ? "Non proposé : l'un des deux n'a rien de ce que l'autre cherche. Score : "
-               : "Not proposed: one of them has nothing that the other wants. Score: ");
-  } else {
-    out << (fr ? "Rang " : "Rank ") << answer.place.rank << (fr ? " sur " : " of ") << answer.place.eligible
-        << (fr ? " partenaires possibles de ce type. Score : " : " possible partners of this kind. Score: ");
-  }
-  out << tenths_text(answer.why.tenths, language) << "/100\n";
-  if (!answer.exclusion && answer.place.needed) {
-    out << (fr ? "Pour être parmi les " : "To be among the best ") << k << (fr ? " premiers, il faudrait au moins " : ", at least ")
-        << tenths_text(tenths_of(score_millionths(*answer.place.needed)), language) << (fr ? "/100.\n" : "/100 would be needed.\n");
-  }
+  out << say(Message::why_pair, language,
+             {{"a", name_text(engine, answer.a)},
+              {"a_kind", kind_text(engine, answer.a, language)},
+              {"b", name_text(engine, answer.b)},
+              {"b_kind", kind_text(engine, answer.b, language)}})
+      << "\n";
+  write_standing(out, engine, answer, k, language);
+  if (answer.exclusion && answer.exclusion.rule == Rule::same_actor) return;
   if (answer.place.change && (answer.exclusion || answer.place.rank == 0 || answer.place.rank > 1))
-    out << change_text(engine, answer, *answer.place.change, fr) << "\n";
+    out << change_text(engine, answer, *answer.place.change, language) << "\n";
   write_direction(out, engine, answer, answer.why.for_asker, true, language);
   write_direction(out, engine, answer, answer.why.for_candidate, false, language);
 }
 
 void run(Session& session, WhyOptions& options) {
+  session.answer_in(options.format);
   const auto opened = options.engine.open(session);
   if (!opened) return session.fail(opened.error());
   const Engine& engine = **opened;

@@ -3,6 +3,7 @@
 #include "bindings/records/cell_values.hpp"
 #include "bindings/wording/diversity.hpp"
 #include "bindings/wording/shown_value.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 
@@ -21,9 +22,7 @@ Result<std::optional<double>> DiversityArgument::value(std::size_t k) const {
   if (!option_ || !option_->given()) return std::nullopt;
   const auto mu = parse_decimal(written_);
   if (mu && is_diversity(*mu)) return check_diversity(mu, k).map([&] { return mu; });
-  const Bilingual expected = expected_diversity();
-  return fail(ErrorKind::wrong_use, "--diversity : " + expected.fr + " (« " + shorten(written_) + " »)",
-              "--diversity: " + expected.en + " (\"" + shorten(written_) + "\")");
+  return fail(ErrorCode::diversity_expected, {{"value", shorten(written_)}});
 }
 
 }  // namespace binome

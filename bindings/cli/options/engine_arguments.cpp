@@ -6,6 +6,7 @@
 #include "bindings/wording/numbers.hpp"
 #include "bindings/wording/shown_value.hpp"
 #include "bindings/wording/wording.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 
@@ -98,8 +99,7 @@ Result<EngineOptions> EngineArguments::options(Session& session, const Directory
   options.on_plan = plan_listener(session);
   if (!today_.empty()) {
     const auto day = parse_date(today_);
-    if (!day || day->month == 0)
-      return fail(ErrorKind::wrong_use, "--today : une date AAAA-MM-JJ est attendue", "--today: a date YYYY-MM-DD is expected");
+    if (!day || day->month == 0) return fail(ErrorCode::today_expected);
     options.today = *day;
   }
   if (!directory.listings.empty() && today_.empty()) {

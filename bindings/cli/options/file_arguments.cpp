@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "engine/parallel/parallel_runner.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 
@@ -40,13 +41,10 @@ Result<ReadOptions> FileArguments::options(LabelPolicy labels) const {
   }
   if (!separator_.empty()) {
     options.csv.separator = parse_separator(separator_);
-    if (!options.csv.separator)
-      return fail(ErrorKind::wrong_use, "--separator : un seul caractère, ou tab", "--separator: a single character, or tab");
+    if (!options.csv.separator) return fail(ErrorCode::separator_expected);
   }
   const auto encoding = parse_encoding(encoding_);
-  if (!encoding)
-    return fail(ErrorKind::wrong_use, "--encoding : encodage inconnu « " + encoding_ + " »",
-                "--encoding: unknown encoding \"" + encoding_ + "\"");
+  if (!encoding) return fail(ErrorCode::encoding_unknown, {{"value", encoding_}});
   options.csv.encoding = *encoding;
   return options;
 }

@@ -7,6 +7,7 @@
 #include "bindings/wording/diversity.hpp"
 #include "bindings/wording/recall.hpp"
 #include "bindings/wording/shown_value.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -35,15 +36,10 @@ Result<std::optional<Shard>> ShardArgument::value(const std::string& out, const 
   const auto count = parse_number(std::string_view(written_).substr(std::min(slash + 1, written_.size())));
   if (!index || !count || *index < 1 || *index > *count || *count > kMostShards) {
     const std::string most = std::to_string(kMostShards);
-    const std::string shown = shorten(written_);
-    return fail(ErrorKind::wrong_use, "--shard : i/n est attendu, 1 ≤ i ≤ n ≤ " + most + ", par exemple 2/8 (« " + shown + " »)",
-                "--shard: i/n is expected, 1 ≤ i ≤ n ≤ " + most + ", such as 2/8 (\"" + shown + "\")");
+    return fail(ErrorCode::shard_expected, {{"most", kMostShards}, {"value", shorten(written_)}});
   }
-  if (out.empty())
-    return fail(ErrorKind::wrong_use, "--shard demande --out FICHIER, où mettre la part", "--shard needs --out FILE to put the shard in");
-  if (!matcher.says_today())
-    return fail(ErrorKind::wrong_use, "--shard demande --today AAAA-MM-JJ : le jour doit être le même sur toutes les machines",
-                "--shard needs --today YYYY-MM-DD: the day must be the same on all machines");
+  if (out.empty()) return fail(ErrorCode::shard_needs_out);
+  if (!matcher.says_today()) return fail(ErrorCode::shard_needs_today);
   return Shard{*index, *count};
 }
 

@@ -1,6 +1,7 @@
 #include "bindings/cli/options/snapshot_argument.hpp"
 
 #include "bindings/files/mapped_file.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 
@@ -15,8 +16,7 @@ void MatcherArguments::add_to(Command& command, const Session& session, SearchOp
 
 Result<std::unique_ptr<Matcher>> MatcherArguments::open(Session& session) {
   if (engine_.has_directory() == !snapshot_.empty()) {
-    return fail(ErrorKind::wrong_use, "donner --directory (un annuaire) ou --snapshot (un instantané), l'un des deux",
-                "give --directory (a directory) or --snapshot (a snapshot), one of the two");
+    return fail(ErrorCode::directory_or_snapshot);
   }
   if (!snapshot_.empty()) return open_snapshot(session);
   return engine_.open(session).map([](std::unique_ptr<Engine> engine) -> std::unique_ptr<Matcher> { return engine; });
@@ -24,8 +24,7 @@ Result<std::unique_ptr<Matcher>> MatcherArguments::open(Session& session) {
 
 Result<std::unique_ptr<Matcher>> MatcherArguments::open_snapshot(Session& session) {
   if (const std::string settled = engine_.settled_by_snapshot(); !settled.empty()) {
-    return fail(ErrorKind::wrong_use, settled + " a été fixé quand l'instantané a été fait : le refaire, ou donner --directory",
-                settled + " was settled when the snapshot was made: make it again, or give --directory");
+    return fail(ErrorCode::settled_by_snapshot, {{"option", settled}});
   }
   const auto taxonomy = session.taxonomy();
   if (!taxonomy) return tl::make_unexpected(taxonomy.error());
@@ -39,8 +38,7 @@ Result<std::unique_ptr<Matcher>> MatcherArguments::open_snapshot(Session& sessio
                                 .on_plan = engine_.plan_listener(session),
                                 .on_copied = [mapped = *file] { mapped->release(); }});
   if (!opened) {
-    const Bilingual& why = opened.error().text;
-    return fail(opened.error().kind, snapshot_ + " : " + why.fr, snapshot_ + ": " + why.en);
+    return fail(ErrorCode::in_file, {{"file", snapshot_}}, opened.error());
   }
   (*file)->release();  // checked as a whole, needed in part
   const auto weights = engine_.weights(session);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "features/error_codes.hpp"
+
 namespace binome {
 namespace {
 
@@ -71,11 +73,6 @@ LiveRecords::Touched sorted(LiveRecords::Touched touched) {
   return touched;
 }
 
-tl::unexpected<Error> unknown(std::string_view what_fr, std::string_view what_en, std::string_view id) {
-  return fail(ErrorKind::bad_data, std::string(what_fr) + " : « " + std::string(id) + " »",
-              std::string(what_en) + ": \"" + std::string(id) + "\"");
-}
-
 }  // namespace
 
 ConcernRows::ConcernRows(std::size_t actors, std::span<const std::pair<ActorIndex, std::uint32_t>> pairs)
@@ -112,8 +109,7 @@ std::optional<ActorIndex> LiveRecords::find(std::string_view id) const {
 
 Result<ActorIndex> LiveRecords::need(std::string_view field, std::string_view id) const {
   if (const auto index = find(id)) return *index;
-  const std::string name(field);
-  return unknown(name + " : aucun acteur ne porte cet identifiant", name + ": no actor has this id", id);
+  return fail(ErrorCode::names_unknown_actor, {{"field", field}, {"id", id}});
 }
 
 const Actor& LiveRecords::actor(ActorIndex actor) const {
@@ -253,7 +249,7 @@ Result<LiveRecords::Touched> LiveRecords::put(Project record) {
 
 Result<LiveRecords::Touched> LiveRecords::remove_project(std::string_view id) {
   const auto before = project(id);
-  if (!before) return unknown("projet inconnu", "unknown project", id);
+  if (!before) return fail(ErrorCode::unknown_project, {{"id", id}});
   Touched touched;
   replace(before, nullptr, touched);
   return sorted(std::move(touched));
@@ -286,7 +282,7 @@ Result<LiveRecords::Touched> LiveRecords::put(Listing record) {
 
 Result<LiveRecords::Touched> LiveRecords::remove_listing(std::string_view id) {
   Touched touched;
-  if (!take_listing_away(id, touched)) return unknown("annonce inconnue", "unknown listing", id);
+  if (!take_listing_away(id, touched)) return fail(ErrorCode::unknown_listing, {{"id", id}});
   return touched;
 }
 
@@ -304,7 +300,7 @@ Result<LiveRecords::Touched> LiveRecords::put(Feedback record) {
 
 Result<LiveRecords::Touched> LiveRecords::remove_actor(std::string_view id) {
   const auto index = find(id);
-  if (!index) return unknown("identifiant inconnu", "unknown id", id);
+  if (!index) return fail(ErrorCode::unknown_actor, {{"id", id}});
   RecordsOfActor& me = concern(*index);
   Touched touched = {*index};
   for (const ActorIndex namer : me.named_by) {

@@ -6,13 +6,12 @@
 #include <set>
 
 #include "engine/parallel/parallel.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome::snapshot {
 namespace {
 
-tl::unexpected<Error> contradiction(const std::string& section) {
-  return damaged_snapshot("contenu de la section " + section, "content of section " + section);
-}
+tl::unexpected<Error> contradiction(const std::string& section) { return damaged_snapshot("content", section); }
 
 // Whether `good(i)` holds for all i below `count`; in parallel.
 template <typename Good>
@@ -102,12 +101,7 @@ std::optional<std::string_view> TermTable::unknown() const {
 
 namespace {
 
-Error unknown_code(std::string_view code) {
-  const std::string shown(code.substr(0, 64));
-  return {ErrorKind::bad_data,
-          {"l'instantané nomme un code que ce programme n'a plus : « " + shown + " » ; le refaire avec « binome snapshot »",
-           "the snapshot names a code that this program no longer has: \"" + shown + "\"; make it again with \"binome snapshot\""}};
-}
+Error unknown_code(std::string_view code) { return Error(ErrorCode::snapshot_unknown_code, {{"value", code.substr(0, 64)}}); }
 
 TermTable read_term_table(SectionReader& reader, const TextRows& codes, const Taxonomy& taxonomy) {
   TermTable table(codes, taxonomy);

@@ -3,6 +3,8 @@
 
 #include "engine/synthetic/internal/world.hpp"
 
+#include "features/error_codes.hpp"
+
 namespace binome::synthetic {
 namespace {
 
@@ -54,8 +56,7 @@ class WorldBuilder {
   Term term(Vocabulary vocabulary, std::string_view code) {
     const Term found = taxonomy_.find(vocabulary, code);
     if (!found && !error_) {
-      const std::string what = std::string(name_of(vocabulary)) + " « " + std::string(code) + " »";
-      error_ = Error{ErrorKind::failure, {"code absent de la taxonomie : " + what, "code missing from the taxonomy: " + what}};
+      error_ = Error(ErrorCode::taxonomy_code_missing, {{"vocabulary", name_of(vocabulary)}, {"value", code}});
     }
     return found;
   }

@@ -5,6 +5,8 @@
 
 #include <chrono>
 
+#include "bindings/wording/say.hpp"
+
 namespace binome {
 namespace {
 
@@ -22,7 +24,7 @@ std::vector<Row> rows_of(std::string_view text, char separator = ';', std::size_
   CsvRows rows(text, separator, limit);
   std::vector<Row> all;
   CsvRow row;
-  while (rows.next(row)) all.push_back({row.line, row.cells, row.wrong ? row.wrong->en : "", std::string(row.raw)});
+  while (rows.next(row)) all.push_back({row.line, row.cells, row.wrong ? say(*row.wrong, Language::en) : "", std::string(row.raw)});
   return all;
 }
 

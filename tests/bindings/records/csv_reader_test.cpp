@@ -1,5 +1,6 @@
 #include "bindings/records/csv_reader.hpp"
 
+#include "bindings/wording/say.hpp"
 #include "tests/support/reading.hpp"
 
 namespace binome {
@@ -192,7 +193,7 @@ TEST(CsvReader, GivesUpARowWithTooManyProblems) {
   for (int i = 0; i < 400; ++i) cell += "zz" + std::to_string(i) + ",";
   const auto reading = read_csv("Nom;Type;Pays;ODD\nA;asso;\"" + cell + "\";18\n");
   ASSERT_EQ(reading.problems.size(), 51U);
-  EXPECT_THAT(reading.problems.back().what.en, HasSubstr("too many problems"));
+  EXPECT_THAT(say(reading.problems.back().what, Language::en), HasSubstr("too many problems"));
 }
 
 TEST(CsvReader, SubKindsAndKindsGoTogether) {
@@ -259,8 +260,8 @@ TEST(CsvReader, MappingsWinOverWhatIsRecognised) {
   EXPECT_THAT(reading.notices, ElementsAre("f.csv : colonne inconnue « Nom », conservée telle quelle"));
   EXPECT_THAT(read_csv("Nom;Type\nA;asso\n", mapped({"Lieu=countries"})).error,
               HasSubstr("--map: no column \"Lieu\"; columns read: Nom | Type"));
-  EXPECT_THAT(parse_column_mapping("Lieu").error().text.en, HasSubstr("write --map"));
-  EXPECT_THAT(parse_column_mapping("Lieu=place").error().text.en, HasSubstr("unknown field \"place\"; fields: id, name"));
+  EXPECT_THAT(say(parse_column_mapping("Lieu").error(), Language::en), HasSubstr("write --map"));
+  EXPECT_THAT(say(parse_column_mapping("Lieu=place").error(), Language::en), HasSubstr("unknown field \"place\"; fields: id, name"));
   EXPECT_EQ(parse_column_mapping("a=b=seeks.must.kinds")->heading, "a=b");
 }
 

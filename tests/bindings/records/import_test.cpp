@@ -2,6 +2,8 @@
 
 #include "bindings/files/atomic_file.hpp"
 #include "bindings/records/directory_reader.hpp"
+#include "bindings/wording/say.hpp"
+#include "features/error_codes.hpp"
 #include "tests/support/reading.hpp"
 
 namespace binome {
@@ -45,7 +47,7 @@ void replace(std::string& text, const std::string& from, const std::string& to) 
 // The story of the sample: an office's file of 200 structures with ten wrong values and a bare "Congo".
 TEST_F(Import, TheSampleOfAnOfficeTellsEachProblem) {
   const auto report = import({kSample});
-  ASSERT_TRUE(report) << report.error().text.en;
+  ASSERT_TRUE(report) << say(report.error(), Language::en);
   EXPECT_THAT(
       report->problems,
       ElementsAre(IsProblem(22, "Thématiques", "Agriculutre", "unknown; nearest: \"Agriculture, food sovereignty\" (agriculture_food)"),
@@ -106,7 +108,7 @@ TEST_F(Import, PartialWritesTheGoodRecordsAndRejectsThatCanBeMended) {
   const std::string first = path("first.jsonl");
   std::filesystem::rename(path("out.jsonl"), first);
   const auto complete = import({first, report->rejects[0]});
-  ASSERT_TRUE(complete) << complete.error().text.en;
+  ASSERT_TRUE(complete) << say(complete.error(), Language::en);
   EXPECT_THAT(complete->problems, IsEmpty());
   EXPECT_EQ(complete->actors, 200U);
   const auto directory = read_directory({path("out.jsonl")}, taxonomy());
@@ -129,7 +131,7 @@ TEST_F(Import, TwoRowsOfOneNameAndPlaceAreToldWithBothLines) {
   const auto report = import({write("a.csv", "Nom;Type;Ville\nAmis;asso;Pau\nAutre;asso;Pau\nAMIS;asso;pau\n")});
   EXPECT_THAT(report->problems, ElementsAre(IsProblem(4, "id", "amis-pau", "another record of type actor has this id already (line 2)")));
   const auto across = import({path("a.csv"), write("b.csv", "Nom;Type;Ville\nAmis;asso;Pau\n")});
-  EXPECT_THAT(across->problems[1].what.en, HasSubstr("a.csv, line 2)"));
+  EXPECT_THAT(say(across->problems[1].what, Language::en), HasSubstr("a.csv, line 2)"));
 }
 
 TEST_F(Import, ChecksReferencesAcrossFilesAndKeepsTheOrder) {
@@ -196,22 +198,21 @@ TEST_F(Import, RefusesToOverwriteItsInputs) {
   for (const std::string& name : {input, path("link.jsonl"), path(".") + "/out.jsonl"}) {
     const auto report = import({name});
     ASSERT_FALSE(report);
-    EXPECT_EQ(report.error().kind, ErrorKind::wrong_use);
-    EXPECT_THAT(report.error().text.en, HasSubstr("is an input"));
+    EXPECT_EQ(report.error().code, ErrorCode::target_is_input);
   }
   EXPECT_THAT(read_file(input), HasSubstr("\"A\""));
 }
 
 TEST_F(Import, SaysWhatItCannotReadOrWrite) {
-  EXPECT_EQ(import({path("none.csv")}).error().text.en, "cannot read file: " + path("none.csv"));
-  EXPECT_EQ(import({path("")}).error().kind, ErrorKind::bad_data);
+  EXPECT_EQ(say(import({path("none.csv")}).error(), Language::en), "cannot read file: " + path("none.csv"));
+  EXPECT_EQ(import({path("")}).error().code, ErrorCode::cannot_read);
   ImportOptions options;
   options.inputs = {write("a.csv", "Nom;Type\nA;asso\n")};
   options.out = path("no/such/out.jsonl");
   std::istringstream in;
-  EXPECT_THAT(import_files(options, taxonomy(), in).error().text.en, HasSubstr("cannot write"));
+  EXPECT_EQ(import_files(options, taxonomy(), in).error().code, ErrorCode::cannot_write);
   options.out = path("");
-  EXPECT_THAT(import_files(options, taxonomy(), in).error().text.en, HasSubstr("is no regular file"));
+  EXPECT_EQ(import_files(options, taxonomy(), in).error().code, ErrorCode::not_a_regular_target);
 }
 
 TEST_F(Import, AFailureLeavesTheOldOutputAndNothingElse) {

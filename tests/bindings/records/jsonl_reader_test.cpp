@@ -7,6 +7,7 @@
 
 #include "bindings/files/encoded_text.hpp"
 #include "bindings/records/directory_builder.hpp"
+#include "bindings/wording/say.hpp"
 #include "tests/support/reading.hpp"
 
 namespace binome {
@@ -105,9 +106,9 @@ TEST(JsonlReader, LimitsDepthAndLists) {
   const auto reading = read_jsonl(actor("\"x\":" + std::string(15, '[') + std::string(15, ']')) +
                                   actor("\"x\":" + std::string(16, '[') + std::string(16, ']')) + deep + "\n");
   ASSERT_EQ(reading.problems.size(), 2U);
-  EXPECT_EQ(reading.problems[0].what.en, "nested deeper than 16 levels");
+  EXPECT_EQ(say(reading.problems[0].what, Language::en), "nested deeper than 16 levels");
   EXPECT_EQ(reading.problems[0].line, 2U);
-  EXPECT_THAT(reading.problems[1].what.en, HasSubstr("JSON not readable"));
+  EXPECT_THAT(say(reading.problems[1].what, Language::en), HasSubstr("JSON not readable"));
   ReadLimits limits;
   limits.list_values = 2;
   EXPECT_THAT(read_jsonl(actor(R"("countries":["ML","SN","TG"])"), LabelPolicy::codes, limits).problems,
@@ -182,7 +183,7 @@ TEST(JsonlReader, GivesUpARecordWithTooManyProblems) {
   for (int i = 0; i < 500; ++i) list.append(i > 0 ? ",\"zz" : "\"zz").append(std::to_string(i)).append("\"");
   const auto reading = read_jsonl(actor("\"countries\":[" + list + "]"));
   ASSERT_EQ(reading.problems.size(), 51U);
-  EXPECT_THAT(reading.problems.back().what.en, HasSubstr("too many problems"));
+  EXPECT_THAT(say(reading.problems.back().what, Language::en), HasSubstr("too many problems"));
 }
 
 TEST(JsonlReader, ManyMembersTakeNoLongTime) {
@@ -287,8 +288,8 @@ Listing listing(const std::string& id, const std::string& actor) {
 TEST(DirectoryBuilder, TellsWhereAnIdWasGivenFirst) {
   DirectoryBuilder builder({"a.jsonl", "b.jsonl"});
   EXPECT_FALSE(builder.add(named("x"), {0, 3}));
-  EXPECT_THAT(builder.add(named("x"), {0, 5})->what.en, HasSubstr("(line 3)"));
-  EXPECT_THAT(builder.add(named("x"), {1, 1})->what.en, HasSubstr("(a.jsonl, line 3)"));
+  EXPECT_THAT(say(builder.add(named("x"), {0, 5})->what, Language::en), HasSubstr("(line 3)"));
+  EXPECT_THAT(say(builder.add(named("x"), {1, 1})->what, Language::en), HasSubstr("(a.jsonl, line 3)"));
   EXPECT_FALSE(builder.add(project("x"), {1, 2})) << "another type";
 }
 
@@ -300,8 +301,8 @@ TEST(DirectoryBuilder, TakesOutWhoNamesTheMissingAndWhoNamesThem) {
   builder.add(project("p", {"alone", "7"}), {0, kChain + 2});
   const auto rejections = builder.drop_dangling();
   EXPECT_EQ(rejections.size(), kChain + 1U);
-  EXPECT_THAT(rejections[0].problem.what.en, HasSubstr("is refused (line 2)"));
-  EXPECT_EQ(rejections[kChain - 1].problem.what.en, "no actor has this id");
+  EXPECT_THAT(say(rejections[0].problem.what, Language::en), HasSubstr("is refused (line 2)"));
+  EXPECT_EQ(say(rejections[kChain - 1].problem.what, Language::en), "no actor has this id");
   EXPECT_EQ(builder.size(), 1U);
 }
 

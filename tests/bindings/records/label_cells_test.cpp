@@ -3,6 +3,7 @@
 #include "bindings/records/actor_id.hpp"
 #include "bindings/records/cell_values.hpp"
 #include "bindings/records/french_places.hpp"
+#include "bindings/wording/say.hpp"
 #include "tests/support/reading.hpp"
 
 namespace binome {
@@ -23,7 +24,7 @@ std::vector<std::string> several(Vocabulary vocabulary, std::string_view text) {
 TEST(LabelCells, EveryHardPlaceOfTheList) {
   const std::string text = testing::read_file(std::string(BINOME_SOURCE_DIR) + "/tests/data/hard_places.tsv");
   const auto rows = parse_tsv("hard_places.tsv", text);
-  ASSERT_TRUE(rows) << rows.error().text.en;
+  ASSERT_TRUE(rows) << say(rows.error(), Language::en);
   ASSERT_GT(rows->size(), 100U);
   for (const auto& row : *rows) {
     const auto resolved = taxonomy().resolve(Vocabulary::place, row[0]);

@@ -8,6 +8,9 @@
 
 #include "bindings/shards/shard_set.hpp"
 
+#include "bindings/wording/say.hpp"
+#include "features/error_codes.hpp"
+
 namespace binome {
 namespace {
 
@@ -45,12 +48,12 @@ class Shards : public ::testing::Test {
   // All lists of the set, one after the other; or "error: " and the English error.
   static std::string read(const std::vector<std::string>& paths) {
     auto set = ShardSet::open(paths);
-    if (!set) return "error: " + set.error().text.en;
+    if (!set) return "error: " + say(set.error(), Language::en);
     std::string text = set->label().head;
     ShardList list;
     while (true) {
       const auto more = set->next(list);
-      if (!more) return "error: " + more.error().text.en;
+      if (!more) return "error: " + say(more.error(), Language::en);
       if (!*more) return text;
       text += list.text + std::to_string(list.proposals) + std::to_string(list.score_sum) + std::to_string(list.plain_score_sum);
     }
@@ -148,7 +151,7 @@ TEST_F(Shards, WhatIsReadIsToldByItsContents) {
   EXPECT_NE(*fingerprint_of_files({path("a"), path("b")}), *fingerprint_of_files({path("b"), path("a")}));
   put(path("ab"), "abcdef");
   EXPECT_NE(*fingerprint_of_files({path("a"), path("b")}), *fingerprint_of_files({path("ab")}));
-  EXPECT_EQ(fingerprint_of_files({path("")}).error().kind, ErrorKind::bad_data);
+  EXPECT_EQ(fingerprint_of_files({path("")}).error().code, ErrorCode::regular_file_expected);
   // The reference value of XXH3's documentation for no bytes at all.
   EXPECT_EQ(Fingerprint().text(), "2d06800538d394c2");
 }

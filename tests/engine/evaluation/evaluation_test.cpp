@@ -6,8 +6,10 @@
 #include <numeric>
 #include <sstream>
 
+#include "bindings/wording/say.hpp"
 #include "engine/evaluation/feedback_choices.hpp"
 #include "features/counter_random.hpp"
+#include "features/error_codes.hpp"
 #include "tests/support/test_directory.hpp"
 
 namespace binome {
@@ -164,7 +166,7 @@ TEST(Evaluation, TheSameForAnyNumberOfThreads) {
   const auto with = [&](std::size_t threads) {
     const tbb::global_control control(tbb::global_control::max_allowed_parallelism, threads);
     const auto report = evaluate(directory, taxonomy(), testing::shipped_weights(), options, {});
-    return report ? text_of(*report) : report.error().text.en;
+    return report ? text_of(*report) : say(report.error(), Language::en);
   };
   const std::string one = with(1);
   EXPECT_GT(one.size(), 1000U);
@@ -182,7 +184,7 @@ TEST(Evaluation, WhereNothingIsToBeHiddenItSaysSo) {
   options.hiding.by_date = true;
   const auto undated = evaluate(planted(30), taxonomy(), testing::shipped_weights(), options, {});
   ASSERT_FALSE(undated.has_value());
-  EXPECT_EQ(undated.error().kind, ErrorKind::bad_data);
+  EXPECT_EQ(undated.error().code, ErrorCode::nothing_to_hide);
   options.hiding = {.folds = 2, .home = testing::term(Vocabulary::place, "FR")};
   EXPECT_FALSE(evaluate(planted(30), taxonomy(), testing::shipped_weights(), options, {}).has_value()) << "all are in France";
 }

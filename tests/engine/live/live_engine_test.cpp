@@ -11,6 +11,8 @@
 #include <random>
 #include <thread>
 
+#include "bindings/wording/say.hpp"
+#include "features/error_codes.hpp"
 #include "tests/support/test_directory.hpp"
 
 namespace binome {
@@ -348,7 +350,9 @@ class RandomOperations {
   void both(const Record& record) {
     agree(live_.put(record), model_.put(record));
   }
-  void agree(const Result<void>& done, bool expected) { ASSERT_EQ(done.has_value(), expected) << (done ? "" : done.error().text.en); }
+  void agree(const Result<void>& done, bool expected) {
+    ASSERT_EQ(done.has_value(), expected) << (done ? "" : say(done.error(), Language::en));
+  }
 
   // One list of one view against every pair of that view.
   void query() {
@@ -493,10 +497,10 @@ TEST(LiveEngine, ARecordThatNamesNobodyIsRefusedAndChangesNothing) {
   actor.partners = {"b", "nobody"};
   const auto put = live.put(actor);
   ASSERT_FALSE(put.has_value());
-  EXPECT_EQ(put.error().kind, ErrorKind::bad_data);
-  EXPECT_THAT(put.error().text.fr, ::testing::HasSubstr("nobody"));
-  EXPECT_EQ(live.remove_actor("nobody").error().kind, ErrorKind::bad_data);
-  EXPECT_EQ(live.remove_project("nothing").error().kind, ErrorKind::bad_data);
+  EXPECT_EQ(put.error().code, ErrorCode::names_unknown_actor);
+  EXPECT_THAT(say(put.error(), Language::fr), ::testing::HasSubstr("nobody"));
+  EXPECT_EQ(live.remove_actor("nobody").error().code, ErrorCode::unknown_actor);
+  EXPECT_EQ(live.remove_project("nothing").error().code, ErrorCode::unknown_project);
   EXPECT_EQ(live.now(), before);
 }
 

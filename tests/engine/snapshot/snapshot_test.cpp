@@ -6,6 +6,7 @@
 #include <random>
 
 #include "bindings/files/mapped_file.hpp"
+#include "bindings/wording/say.hpp"
 #include "tests/support/snapshot_bytes.hpp"
 #include "tests/support/test_directory.hpp"
 
@@ -29,7 +30,7 @@ std::string batch_of(const Matcher& matcher, const BatchRequest& request) {
   const auto summary = matcher.batch(request, [&](ActorIndex asker, const RankedList& list) {
     for (const ScoredActor& match : list.matches) text += line(matcher, asker, match);
   });
-  return summary ? text : summary.error().text.en;
+  return summary ? text : say(summary.error(), Language::en);
 }
 
 std::string batches_of(const Matcher& matcher, std::span<const KindPair> pairs, std::size_t k) {
@@ -46,7 +47,7 @@ MatchRequest of_actor(ActorIndex actor) {
 
 std::string match_of(const Matcher& matcher, const MatchRequest& request) {
   const auto lists = matcher.match(request);
-  if (!lists) return lists.error().text.en;
+  if (!lists) return say(lists.error(), Language::en);
   std::string text;
   for (const MatchList& list : *lists) {
     text += matcher.taxonomy().code(list.kind) + " of " + std::to_string(list.candidates) + "\n";
@@ -78,7 +79,7 @@ TEST(Snapshot, AnswersAsItsEngine) {
     const auto engine = make_engine(std::move(directory));
     const std::vector<KindPair> pairs = all_pairs(*engine);
     const auto snapshot = open_snapshot(snapshot_of(*engine, pairs), taxonomy());
-    ASSERT_TRUE(snapshot.has_value()) << snapshot.error().text.en;
+    ASSERT_TRUE(snapshot.has_value()) << say(snapshot.error(), Language::en);
     EXPECT_EQ((*snapshot)->pairs(), pairs);
     EXPECT_EQ((*snapshot)->today(), engine->today());
     EXPECT_TRUE((*snapshot)->made_with(testing::shipped_weights()));
@@ -159,7 +160,7 @@ TEST(Snapshot, ATaxonomyThatNumbersOtherwiseGivesTheSameAnswers) {
   const Taxonomy other = renumbered();
   ASSERT_NE(other.find(Vocabulary::place, "SN"), term(Vocabulary::place, "SN"));
   const auto snapshot = open_snapshot(file, other);
-  ASSERT_TRUE(snapshot.has_value()) << snapshot.error().text.en;
+  ASSERT_TRUE(snapshot.has_value()) << say(snapshot.error(), Language::en);
   EXPECT_FALSE((*snapshot)->made_with_taxonomy());
   EXPECT_EQ(batches_of(**snapshot, (*snapshot)->pairs(), 5), batches_of(*engine, pairs, 5));
 }
@@ -171,13 +172,13 @@ TEST(Snapshot, ACodeThatIsGoneIsNamed) {
   const Taxonomy other = renumbered("fr");
   const auto snapshot = open_snapshot(snapshot_of(*engine, all_pairs(*engine)), other);
   ASSERT_FALSE(snapshot.has_value());
-  EXPECT_NE(snapshot.error().text.en.find("\"language:fr\""), std::string::npos);
+  EXPECT_NE(say(snapshot.error(), Language::en).find("\"language:fr\""), std::string::npos);
 }
 
 TEST(Snapshot, NoActorsAtAll) {
   const auto engine = make_engine({});
   const auto snapshot = open_snapshot(snapshot_of(*engine, all_pairs(*engine)), taxonomy());
-  ASSERT_TRUE(snapshot.has_value()) << snapshot.error().text.en;
+  ASSERT_TRUE(snapshot.has_value()) << say(snapshot.error(), Language::en);
   EXPECT_EQ((*snapshot)->size(), 0U);
 }
 
@@ -194,7 +195,7 @@ TEST(Snapshot, VersionOneIsReadForEver) {
   const auto file = MappedFile::open(folder + "version1.snapshot");
   ASSERT_TRUE(file.has_value());
   const auto snapshot = Snapshot::open((*file)->bytes(), *file, taxonomy());
-  ASSERT_TRUE(snapshot.has_value()) << snapshot.error().text.en;
+  ASSERT_TRUE(snapshot.has_value()) << say(snapshot.error(), Language::en);
   EXPECT_EQ((*snapshot)->size(), 96U);
   EXPECT_EQ((*snapshot)->today(), testing::kToday);
   EXPECT_EQ(batches_of(**snapshot, (*snapshot)->pairs(), 3), read_file(folder + "version1.answers.tsv"));

@@ -10,8 +10,10 @@
 
 #include "bindings/records/json_writer.hpp"
 #include "bindings/records/jsonl_reader.hpp"
+#include "bindings/wording/say.hpp"
 #include "engine/barometer/barometer.hpp"
 #include "features/counter_random.hpp"
+#include "features/error_codes.hpp"
 #include "tests/support/test_directory.hpp"
 
 namespace binome {
@@ -146,8 +148,8 @@ TEST(SyntheticDirectory, TellsWhichCodeIsMissing) {
   const Taxonomy empty;
   const auto made = SyntheticDirectory::make(empty, 1);
   ASSERT_FALSE(made);
-  EXPECT_EQ(made.error().kind, ErrorKind::failure);
-  EXPECT_THAT(made.error().text.en, HasSubstr("FR"));
+  EXPECT_EQ(made.error().code, ErrorCode::taxonomy_code_missing);
+  EXPECT_THAT(say(made.error(), Language::en), HasSubstr("FR"));
 }
 
 TEST(SyntheticDirectory, StopsWhenTheSinkDoes) {

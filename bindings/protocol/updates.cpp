@@ -9,16 +9,6 @@ namespace {
 
 using Answer = Result<std::optional<std::string>>;
 
-// What a record is called in an answer.
-struct RecordName {
-  std::string_view type;
-  std::string id;
-};
-RecordName name_of(const Actor& actor) { return {"actor", actor.id}; }
-RecordName name_of(const Project& project) { return {"project", project.id}; }
-RecordName name_of(const Listing& listing) { return {"listing", listing.id}; }
-RecordName name_of(const Feedback& feedback) { return {"feedback", feedback.actor}; }
-
 Error in_field(const char* field, const Error& error) {
   return {error.kind, {std::string(field) + " : " + error.text.fr, std::string(field) + ": " + error.text.en}};
 }
@@ -44,10 +34,10 @@ Answer put(LiveEngine& live, const rapidjson::Value& value, const Envelope& enve
   std::vector<std::string> unknown_fields;
   auto record = parse_inline_record(live.now()->taxonomy(), value, "actor", "put", unknown_fields);
   if (!record) return tl::make_unexpected(record.error());
-  const RecordName name = std::visit([](const auto& one) { return name_of(one); }, *record);
-  const auto done = std::visit([&](auto& one) { return live.put(std::move(one)); }, *record);
-  if (!done) return tl::make_unexpected(in_field("put", done.error()));
-  return record_answer(envelope, "put", name.type, name.id, unknown_fields);
+  const std::string id = id_of(*record);
+  const RecordType type = type_of(*record);
+  if (const auto done = live.apply(Put{std::move(*record)}); !done) return tl::make_unexpected(in_field("put", done.error()));
+  return record_answer(envelope, "put", name_of(type), id, unknown_fields);
 }
 
 Answer remove(LiveEngine& live, const rapidjson::Value& value, const Envelope& envelope) {
@@ -56,18 +46,18 @@ Answer remove(LiveEngine& live, const rapidjson::Value& value, const Envelope& e
     const auto found = value.FindMember(member);
     return found != value.MemberEnd() && found->value.IsString() ? found->value.GetString() : "";
   };
-  const std::string type = value.IsString() ? "actor" : text("type");
+  const std::string name = value.IsString() ? "actor" : text("type");
   const std::string id = value.IsString() ? value.GetString() : text("id");
-  if (id.empty() || (type != "actor" && type != "project" && type != "listing")) {
+  const auto type = record_type(name);
+  if (id.empty() || !type || *type == RecordType::feedback) {
     return fail(ErrorKind::bad_data,
                 "remove : l'identifiant d'un acteur est attendu, ou {\"type\":\"project\" ou \"listing\",\"id\":…} (une réponse se "
                 "reprend par un événement withdrawn)",
                 "remove: the id of an actor is expected, or {\"type\":\"project\" or \"listing\",\"id\":…} (feedback is taken back by "
                 "an event withdrawn)");
   }
-  const auto done = type == "actor" ? live.remove_actor(id) : type == "project" ? live.remove_project(id) : live.remove_listing(id);
-  if (!done) return tl::make_unexpected(in_field("remove", done.error()));
-  return record_answer(envelope, "remove", type, id);
+  if (const auto done = live.apply(Remove{*type, id}); !done) return tl::make_unexpected(in_field("remove", done.error()));
+  return record_answer(envelope, "remove", name, id);
 }
 
 Answer rebuild(LiveEngine& live, const rapidjson::Value& value, const Envelope& envelope) {

@@ -114,7 +114,7 @@ class LiveBenchmark {
     std::string asker;
     if (!like(i, actor, asker)) return;
     const Stopwatch watch;
-    require(live_.put(std::move(actor)).has_value(), "an actor is refused");
+    require(live_.apply(Put{std::move(actor)}).has_value(), "an actor is refused");
     add_.push_back(watch.milliseconds());
     const auto now = live_.now();
     const ActorIndex fresh = *now->profiles().find(fresh_id(i));
@@ -130,7 +130,7 @@ class LiveBenchmark {
     Actor actor = live_.now()->profiles().actor(*live_.now()->profiles().find(id));
     actor.facts.add(Term(Vocabulary::odd, static_cast<std::uint32_t>(random_() % 17)));
     const Stopwatch watch;
-    require(live_.put(std::move(actor)).has_value(), "an actor is refused");
+    require(live_.apply(Put{std::move(actor)}).has_value(), "an actor is refused");
     change_.push_back(watch.milliseconds());
   }
   void linked(std::size_t i) {
@@ -143,10 +143,10 @@ class LiveBenchmark {
     project.title = "Un puits et une école";
     project.participants = {asker, partner};
     const Stopwatch watch;
-    require(live_.put(std::move(project)).has_value(), "a project is refused");
+    require(live_.apply(Put{std::move(project)}).has_value(), "a project is refused");
     link_.push_back(watch.milliseconds());
     require(!shows(asker, partner), "partners are still proposed to each other");
-    require(live_.remove_project(fresh_id(i)).has_value() && shows(asker, partner), "a project removed still counts");
+    require(live_.apply(Remove{RecordType::project, fresh_id(i)}).has_value() && shows(asker, partner), "a project removed still counts");
   }
   void refused() {
     const std::string asker = any();
@@ -159,7 +159,7 @@ class LiveBenchmark {
     feedback.event = FeedbackEvent::declined;
     feedback.date = kDay;
     const Stopwatch watch;
-    require(live_.put(std::move(feedback)).has_value(), "feedback is refused");
+    require(live_.apply(Put{std::move(feedback)}).has_value(), "feedback is refused");
     refuse_.push_back(watch.milliseconds());
     require(!shows(asker, other), "who declined is still proposed");
   }
@@ -167,7 +167,7 @@ class LiveBenchmark {
     if (!live_.now()->profiles().find(fresh_id(i)) || i % 2 == 0) return;  // half of them stay
     const std::string& asker = any();
     const Stopwatch watch;
-    require(live_.remove_actor(fresh_id(i)).has_value(), "an actor is not removed");
+    require(live_.apply(Remove{RecordType::actor, fresh_id(i)}).has_value(), "an actor is not removed");
     remove_.push_back(watch.milliseconds());
     require(!shows(asker, fresh_id(i)), "an actor removed is still proposed");
   }

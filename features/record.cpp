@@ -1,5 +1,6 @@
 #include "features/record.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
@@ -41,6 +42,19 @@ std::string to_string(Date date) {
     std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
   }
   return text;
+}
+
+std::optional<RecordType> record_type(std::string_view name) {
+  const auto found = std::find(kRecordTypeNames.begin(), kRecordTypeNames.end(), name);
+  if (found == kRecordTypeNames.end()) return std::nullopt;
+  return static_cast<RecordType>(found - kRecordTypeNames.begin());
+}
+
+const std::string& id_of(const AnyRecord& record) {
+  if (const auto* feedback = std::get_if<Feedback>(&record)) return feedback->actor;
+  if (const auto* listing = std::get_if<Listing>(&record)) return listing->id;
+  if (const auto* project = std::get_if<Project>(&record)) return project->id;
+  return std::get<Actor>(record).id;
 }
 
 bool is_valid(const Listing& listing, Date today) {

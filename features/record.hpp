@@ -1,5 +1,5 @@
 // The records of a directory: what people state. Plain values, codes already resolved; ids are not yet checked against
-// each other (see Directory and bindings/files). Nothing here knows a file format.
+// each other (see Directory and bindings/records). Nothing here knows a file format.
 #pragma once
 
 #include <array>
@@ -8,8 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
+#include "features/rare.hpp"
 #include "features/term.hpp"
 
 namespace binome {
@@ -43,6 +45,17 @@ struct Home {
   bool operator==(const Home&) const = default;
 };
 
+// Where an organisation is known elsewhere. What is not known is empty.
+struct Identity {
+  std::string website;  // an https address, as `logo`: see web_address_fault
+  std::string logo;
+  std::string siret;  // French register of enterprises
+  std::string rna;    // French register of associations
+  std::string rid;    // register of New Caledonia
+
+  bool operator==(const Identity&) const = default;
+};
+
 // A member that no version of the format knows: kept as JSON text, written back where it stood.
 struct UnknownMember {
   std::string parent;  // "" for the record itself, else the path of its object: "home", "seeks.must", "contributions.0"
@@ -65,6 +78,7 @@ struct Actor {
   TermSet must;                            // place, kind, skill, mode, language: see engine/ranking/eligibility.hpp
   std::vector<std::string> partners;       // ids of actors
   std::string description;
+  Rare<Identity> identity;
   bool visible = true;
   bool synthetic = false;
   Date updated;
@@ -101,6 +115,8 @@ struct Project {
 
 enum class Intent { offer, seek };
 
+inline constexpr std::array<std::string_view, 2> kIntentNames = {"offer", "seek"};
+
 struct Listing {
   std::string id;
   std::string actor;
@@ -136,6 +152,21 @@ struct Feedback {
 
   bool operator==(const Feedback&) const = default;
 };
+
+// A record of any type. The order is that of RecordType.
+using AnyRecord = std::variant<Actor, Project, Listing, Feedback>;
+
+enum class RecordType { actor, project, listing, feedback };
+
+// What `type` says in a file, in the order of RecordType.
+inline constexpr std::array<std::string_view, 4> kRecordTypeNames = {"actor", "project", "listing", "feedback"};
+
+constexpr std::string_view name_of(RecordType type) { return kRecordTypeNames[static_cast<std::size_t>(type)]; }
+// The type of a name; none: there is no such type.
+std::optional<RecordType> record_type(std::string_view name);
+inline RecordType type_of(const AnyRecord& record) { return static_cast<RecordType>(record.index()); }
+// The id of a record; that of the actor whose feedback it is.
+const std::string& id_of(const AnyRecord& record);
 
 // All records of one or several files, in the order read. Ids are unique per type and every actor named exists: whoever
 // fills a Directory checks it (bindings/records/directory_reader.hpp).

@@ -125,6 +125,13 @@ bool Taxonomy::is_within(Term term, Term ancestor) const {
   return false;
 }
 
+bool Taxonomy::is_country(Term place) const {
+  if (!place || place.vocabulary() != Vocabulary::place) return false;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const std::string& code = this->code(place);
+  return code.size() == 2 && is_capital(code[0]) && is_capital(code[1]);
+}
+
 std::vector<Term> Taxonomy::look_alikes(Vocabulary vocabulary, const std::string& folded) const {
   constexpr std::size_t kMost = 3;
   constexpr std::size_t kLongest = 80;  // a longer text is no label, and comparing it would be slow

@@ -61,6 +61,8 @@ class Taxonomy {
   Term root(Term term) const;
   // Whether `ancestor` is `term` or lies above it.
   bool is_within(Term term, Term ancestor) const;
+  // Whether a place is a country of ISO 3166-1: two capital letters. Zones and continents are written small, subdivisions longer.
+  bool is_country(Term place) const;
   // Every label and alias, as written, that `resolve` gives to a term of the vocabulary; codes left out.
   struct Label {
     Term term;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "bindings/records/json_record.hpp"
+#include "bindings/records/json_parse.hpp"
 #include "bindings/wording/shown_value.hpp"
 #include "features/error_codes.hpp"
 #include "features/label_folding.hpp"

@@ -3,19 +3,15 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
-#include <array>
 
 #include "bindings/records/json_writer.hpp"
 #include "bindings/wording/shown_value.hpp"
 #include "features/error_codes.hpp"
 #include "features/label_folding.hpp"
+#include "features/record_schema.hpp"
 
 namespace binome {
 namespace {
-
-constexpr std::array<std::string_view, 19> kActorFields = {
-    "id",     "name",   "kind",  "subkind",  "home",        "population", "themes",    "odds",    "countries", "languages",
-    "traits", "offers", "seeks", "partners", "description", "visible",    "synthetic", "updated", "source"};
 
 bool is_field_or_below(std::string_view path, std::string_view field) {
   return path.starts_with(field) && (path.size() == field.size() || path[field.size()] == '.');
@@ -24,13 +20,14 @@ bool is_field_or_below(std::string_view path, std::string_view field) {
 }  // namespace
 
 Result<void> check_fields(const std::vector<std::string>& names) {
+  const auto& known = field_group_of<Actor>().members;
   for (const std::string& name : names) {
-    if (std::find(kActorFields.begin(), kActorFields.end(), name) != kActorFields.end()) continue;
+    if (std::any_of(known.begin(), known.end(), [&](const auto& member) { return member.name == name; })) continue;
     const std::string shown = shorten(name);
-    const auto distance = [&](std::string_view field) { return edit_distance(shown, field, shown.size()); };
-    const std::string nearest(*std::min_element(kActorFields.begin(), kActorFields.end(),
-                                                [&](std::string_view x, std::string_view y) { return distance(x) < distance(y); }));
-    return fail(ErrorCode::request_fields_unknown, {{"field", shown}, {"nearest", nearest}});
+    const auto distance = [&](const auto& member) { return edit_distance(shown, member.name, shown.size()); };
+    const auto found =
+        std::min_element(known.begin(), known.end(), [&](const auto& x, const auto& y) { return distance(x) < distance(y); });
+    return fail(ErrorCode::request_fields_unknown, {{"field", shown}, {"nearest", std::string(found->name)}});
   }
   return {};
 }
@@ -60,16 +57,13 @@ void RecordFields::keep_terms(const Actor& record) {
   const auto asked = [&](std::string_view path) {
     return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) { return is_field_or_below(path, name); });
   };
-  const auto keep = [&](std::string_view path, Term term) {
-    if (term && asked(path)) terms_.insert(term);
-  };
-  keep("kind", record.kind);
-  keep("subkind", record.subkind);
-  keep("home", record.home.country);
-  keep("home", record.home.subdivision);
-  for (const ListField& field : actor_list_fields()) {
-    if (!asked(field.path)) continue;
-    for (const Term term : (record.*field.set).of(field.vocabulary)) terms_.insert(term);
+  for (const Field<Actor>& field : fields_of<Actor>()) {
+    if (field.read == nullptr || !asked(field.path)) continue;
+    const auto value = field.read(record);
+    if (const auto* const* term = std::get_if<const Term*>(&value); term != nullptr && **term) terms_.insert(**term);
+    if (const auto* const* set = std::get_if<const TermSet*>(&value)) {
+      for (const Term term : (*set)->of(field.vocabulary)) terms_.insert(term);
+    }
   }
 }
 

@@ -10,15 +10,6 @@ namespace {
 
 using Answer = Result<std::optional<std::string>>;
 
-// What a record is called in an answer.
-struct RecordName {
-  std::string_view type;
-  std::string id;
-};
-RecordName name_of(const Actor& actor) { return {"actor", actor.id}; }
-RecordName name_of(const Project& project) { return {"project", project.id}; }
-RecordName name_of(const Listing& listing) { return {"listing", listing.id}; }
-RecordName name_of(const Feedback& feedback) { return {"feedback", feedback.actor}; }
 
 // The beginning of an answer.
 void start(JsonText& json, const Envelope& envelope, std::string_view action) {
@@ -41,10 +32,10 @@ Answer put(LiveEngine& live, const rapidjson::Value& value, const Envelope& enve
   std::vector<std::string> unknown_fields;
   auto record = parse_inline_record(live.now()->taxonomy(), value, "actor", "put", unknown_fields);
   if (!record) return tl::make_unexpected(record.error());
-  const RecordName name = std::visit([](const auto& one) { return name_of(one); }, *record);
-  const auto done = std::visit([&](auto& one) { return live.put(std::move(one)); }, *record);
-  if (!done) return fail(ErrorCode::in_field, {{"field", "put"}}, done.error());
-  return record_answer(envelope, "put", name.type, name.id, unknown_fields);
+  const std::string id = id_of(*record);
+  const RecordType type = type_of(*record);
+  if (const auto done = live.apply(Put{std::move(*record)}); !done) return fail(ErrorCode::in_field, {{"field", "put"}}, done.error());
+  return record_answer(envelope, "put", name_of(type), id, unknown_fields);
 }
 
 Answer remove(LiveEngine& live, const rapidjson::Value& value, const Envelope& envelope) {
@@ -53,14 +44,12 @@ Answer remove(LiveEngine& live, const rapidjson::Value& value, const Envelope& e
     const auto found = value.FindMember(member);
     return found != value.MemberEnd() && found->value.IsString() ? found->value.GetString() : "";
   };
-  const std::string type = value.IsString() ? "actor" : text("type");
+  const std::string name = value.IsString() ? "actor" : text("type");
   const std::string id = value.IsString() ? value.GetString() : text("id");
-  if (id.empty() || (type != "actor" && type != "project" && type != "listing")) {
-    return fail(ErrorCode::remove_expected);
-  }
-  const auto done = type == "actor" ? live.remove_actor(id) : type == "project" ? live.remove_project(id) : live.remove_listing(id);
-  if (!done) return fail(ErrorCode::in_field, {{"field", "remove"}}, done.error());
-  return record_answer(envelope, "remove", type, id);
+  const auto type = record_type(name);
+  if (id.empty() || !type || *type == RecordType::feedback) return fail(ErrorCode::remove_expected);
+  if (const auto done = live.apply(Remove{*type, id}); !done) return fail(ErrorCode::in_field, {{"field", "remove"}}, done.error());
+  return record_answer(envelope, "remove", name, id);
 }
 
 Answer rebuild(LiveEngine& live, const rapidjson::Value& value, const Envelope& envelope) {

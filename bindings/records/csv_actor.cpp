@@ -6,9 +6,10 @@
 
 #include "bindings/records/actor_id.hpp"
 #include "bindings/records/cell_values.hpp"
+#include "bindings/records/field_text.hpp"
 #include "bindings/records/json_writer.hpp"
 #include "bindings/wording/shown_value.hpp"
-#include "features/label_folding.hpp"
+#include "features/identifiers.hpp"
 
 namespace binome {
 namespace {
@@ -17,16 +18,9 @@ constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
 
 // Names that a member of an actor already has in the format.
 std::set<std::string, std::less<>> format_names() {
-  std::set<std::string, std::less<>> names{"type", "home", "offers", "seeks"};
-  for (const std::string_view field : csv_fields()) names.emplace(field.substr(0, field.find('.')));
+  std::set<std::string, std::less<>> names{"type"};
+  for (const auto& member : field_group_of<Actor>().members) names.emplace(member.name);
   return names;
-}
-
-const ListField* list_field(std::string_view path) {
-  for (const ListField& field : actor_list_fields()) {
-    if (field.path == path) return &field;
-  }
-  return nullptr;
 }
 
 std::string one_line(std::string_view text) {
@@ -54,7 +48,7 @@ CsvActors::CsvActors(const Taxonomy& taxonomy, std::vector<CsvColumn> columns, c
     : taxonomy_(taxonomy), limits_(limits), columns_(std::move(columns)), labels_(taxonomy), french_places_(taxonomy, labels_) {
   std::set<std::string, std::less<>> taken = format_names();
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    lists_.push_back(list_field(columns_[i].field));
+    fields_.push_back(find_field<Actor>(columns_[i].field));
     std::string name = columns_[i].heading;
     if (columns_[i].field.empty() && !taken.insert(name).second) {
       name += " (colonne " + std::to_string(i + 1) + ")";
@@ -84,67 +78,53 @@ Actor CsvActors::read(const std::vector<std::string>& cells, std::vector<Problem
 
 void CsvActors::read_cell(Row& row, std::size_t column, std::string_view text) {
   row.column = column;
-  const std::string& field = columns_[column].field;
-  if (field == "-") return;
-  if (field.empty()) row.actor.unknown.push_back(kept("", kept_names_[column], text));
-  else if (lists_[column] != nullptr) read_labels(row, *lists_[column], text);
-  else if (field == "partners") read_partners(row, text);
-  else read_scalar(row, text);
+  const Field<Actor>* field = fields_[column];
+  if (field == nullptr) {
+    if (columns_[column].field.empty()) row.actor.unknown.push_back(kept("", kept_names_[column], text));
+    return;
+  }
+  switch (field->form) {
+    // Judged together with the country, when the whole row is read.
+    case FieldForm::insee_region:
+      row.region = text;
+      return;
+    case FieldForm::insee_department:
+      row.department = text;
+      return;
+    case FieldForm::insee_commune:
+      return read_commune(row, text);
+    case FieldForm::kept:
+      if (field->name() == "commune") row.commune = text;
+      row.actor.unknown.push_back(kept(std::string(field->path.substr(0, field->path.rfind('.'))), field->name(), text));
+      return;
+    default:
+      break;
+  }
+  std::visit(
+      [&](auto* out) {
+        // Members of other types are not an actor's.
+        if constexpr (requires { read(row, *field, text, *out); }) read(row, *field, text, *out);
+      },
+      field->write(row.actor));
 }
 
-void CsvActors::read_scalar(Row& row, std::string_view text) {
-  const std::string& field = columns_[row.column].field;
-  Actor& actor = row.actor;
-  auto wrong = [&](Bilingual what) { problem(row, row.column, text, std::move(what)); };
-  auto number = [&](std::optional<double>& out, double limit) {
-    out = parse_decimal(text);
-    if (out && std::abs(*out) <= limit) return;
-    out.reset();
-    wrong({"une coordonnée en degrés est attendue, par exemple 47,33", "a coordinate in degrees is expected, for example 47.33"});
-  };
-  auto flag = [&](bool& out) {
-    const auto read = parse_flag(text);
-    if (read) out = *read;
-    else wrong({"écrire oui ou non", "write oui or non"});
-  };
-  if (field == "id") {
-    actor.id = text;
-    if (!is_valid_id(text))
-      wrong({"un identifiant a de 1 à 128 caractères imprimables, sans blanc", "an id has 1 to 128 printable characters, no blanks"});
-  } else if (field == "name") actor.name = one_line(text);
-  else if (field == "kind") actor.kind = label(row, Vocabulary::kind, text);
-  else if (field == "subkind") actor.subkind = label(row, Vocabulary::kind, text);
-  else if (field == "description") actor.description = text;
-  else if (field == "source") actor.source = text;
-  else if (field == "visible") flag(actor.visible);
-  else if (field == "synthetic") flag(actor.synthetic);
-  else if (field == "home.country") actor.home.country = country(row, text);
-  else if (field == "home.region") row.region = text;
-  else if (field == "home.department") row.department = text;
-  else if (field == "home.subdivision") actor.home.subdivision = label(row, Vocabulary::place, text);
-  else if (field == "home.intercommunality") actor.home.intercommunality = one_line(text);
-  else if (field == "home.insee") read_commune(row, text);
-  else if (field == "home.lat") number(actor.home.lat, 90);
-  else if (field == "home.lon") number(actor.home.lon, 180);
-  else if (field == "home.postal_code") actor.unknown.push_back(kept("home", "postal_code", text));
-  else if (field == "home.commune") {
-    row.commune = text;
-    actor.unknown.push_back(kept("home", "commune", text));
-  } else if (field == "population") {
-    actor.population = parse_count(text);
-    if (!actor.population)
-      wrong({"un nombre entier d'habitants est attendu, par exemple 12 345",
-             "a whole number of inhabitants is expected, for example 12 345"});
-  } else if (field == "updated") {
-    const auto date = parse_written_date(text);
-    if (date) actor.updated = *date;
-    else wrong({"une date est attendue : AAAA-MM-JJ, JJ/MM/AAAA ou une année", "a date is expected: YYYY-MM-DD, DD/MM/YYYY or a year"});
+void CsvActors::read(Row& row, const FieldInfo& field, std::string_view text, std::string& out) {
+  out = field.form == FieldForm::line ? one_line(text) : is_identifier(field.form) ? compact_identifier(text) : std::string(text);
+  if (auto wrong = wrong_text(field.form, out)) problem(row, row.column, text, std::move(*wrong));
+}
+
+void CsvActors::read(Row& row, const FieldInfo& field, std::string_view text, Term& out) {
+  const Term term = label(row, field.vocabulary, text);
+  if (term && field.form == FieldForm::country && !taxonomy_.is_country(term)) {
+    problem(row, row.column, text, {"un pays est attendu, non une zone ni une région", "a country is expected, not a zone or region"});
+  } else {
+    out = term;
   }
 }
 
-void CsvActors::read_labels(Row& row, const ListField& field, std::string_view text) {
+void CsvActors::read(Row& row, const FieldInfo& field, std::string_view text, TermSet& out) {
   const LabelValues values = labels_.several(field.vocabulary, text, limits_.list_values, limits_.record_problems);
-  (row.actor.*field.set).add(values.terms);
+  out.add(values.terms);
   for (const auto& [written, why] : values.unresolved) problem(row, row.column, written, describe_unresolved(why, taxonomy_));
   if (!values.too_many) return;
   const std::string most = std::to_string(limits_.list_values);
@@ -152,20 +132,49 @@ void CsvActors::read_labels(Row& row, const ListField& field, std::string_view t
 }
 
 // Ids may contain '/', so that is no separator here.
-void CsvActors::read_partners(Row& row, std::string_view text) {
-  std::vector<std::string>& partners = row.actor.partners;
+void CsvActors::read(Row& row, const FieldInfo&, std::string_view text, std::vector<std::string>& out) {
   while (!text.empty() && row.problems.size() <= limits_.record_problems) {
     const std::size_t end = std::min(text.find_first_of(",;|\n"), text.size());
     const std::string id(trim(text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (id.empty() || std::find(partners.begin(), partners.end(), id) != partners.end()) continue;
+    if (id.empty() || std::find(out.begin(), out.end(), id) != out.end()) continue;
     if (!is_valid_id(id))
       problem(row, row.column, id, {"un partenaire s'écrit par son identifiant, sans blanc", "a partner is written as its id, no blanks"});
-    partners.push_back(id);
-    if (partners.size() <= limits_.list_values) continue;
+    out.push_back(id);
+    if (out.size() <= limits_.list_values) continue;
     const std::string most = std::to_string(limits_.list_values);
     return problem(row, row.column, {}, {"plus de " + most + " valeurs", "more than " + most + " values"});
   }
+}
+
+void CsvActors::read(Row& row, const FieldInfo&, std::string_view text, bool& out) {
+  if (const auto flag = parse_flag(text)) out = *flag;
+  else problem(row, row.column, text, {"écrire oui ou non", "write oui or non"});
+}
+
+void CsvActors::read(Row& row, const FieldInfo&, std::string_view text, Date& out) {
+  if (const auto date = parse_written_date(text)) {
+    out = *date;
+  } else {
+    problem(row, row.column, text,
+            {"une date est attendue : AAAA-MM-JJ, JJ/MM/AAAA ou une année", "a date is expected: YYYY-MM-DD, DD/MM/YYYY or a year"});
+  }
+}
+
+void CsvActors::read(Row& row, const FieldInfo&, std::string_view text, std::optional<std::int64_t>& out) {
+  out = parse_count(text);
+  if (out) return;
+  problem(
+      row, row.column, text,
+      {"un nombre entier d'habitants est attendu, par exemple 12 345", "a whole number of inhabitants is expected, for example 12 345"});
+}
+
+void CsvActors::read(Row& row, const FieldInfo& field, std::string_view text, std::optional<double>& out) {
+  out = parse_decimal(text);
+  if (out && std::abs(*out) <= most_degrees(field.form)) return;
+  out.reset();
+  problem(row, row.column, text,
+          {"une coordonnée en degrés est attendue, par exemple 47,33", "a coordinate in degrees is expected, for example 47.33"});
 }
 
 void CsvActors::read_commune(Row& row, std::string_view text) {
@@ -183,14 +192,6 @@ Term CsvActors::label(Row& row, Vocabulary vocabulary, std::string_view text) {
   const auto& resolved = labels_.one(vocabulary, text);
   if (resolved) return *resolved;
   problem(row, row.column, text, describe_unresolved(resolved.error(), taxonomy_));
-  return {};
-}
-
-Term CsvActors::country(Row& row, std::string_view text) {
-  constexpr std::size_t kIsoSize = 2;
-  const Term place = label(row, Vocabulary::place, text);
-  if (!place || taxonomy_.code(place).size() == kIsoSize) return place;
-  problem(row, row.column, text, {"un pays est attendu, non une zone ni une région", "a country is expected, not a zone or region"});
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include "bindings/records/csv_columns.hpp"
 #include "bindings/records/french_places.hpp"
 #include "bindings/records/record_reader.hpp"
+#include "features/record_schema.hpp"
 
 namespace binome {
 
@@ -27,12 +28,17 @@ class CsvActors {
   struct Row;
 
   void read_cell(Row& row, std::size_t column, std::string_view text);
-  void read_scalar(Row& row, std::string_view text);
-  void read_labels(Row& row, const ListField& field, std::string_view text);
-  void read_partners(Row& row, std::string_view text);
+  // Reads a cell into the member of its field, whose type is that of the form.
+  void read(Row& row, const FieldInfo& field, std::string_view text, std::string& out);
+  void read(Row& row, const FieldInfo& field, std::string_view text, Term& out);
+  void read(Row& row, const FieldInfo& field, std::string_view text, TermSet& out);
+  void read(Row& row, const FieldInfo& field, std::string_view text, std::vector<std::string>& out);
+  void read(Row& row, const FieldInfo& field, std::string_view text, bool& out);
+  void read(Row& row, const FieldInfo& field, std::string_view text, Date& out);
+  void read(Row& row, const FieldInfo& field, std::string_view text, std::optional<std::int64_t>& out);
+  void read(Row& row, const FieldInfo& field, std::string_view text, std::optional<double>& out);
   void read_commune(Row& row, std::string_view text);
   Term label(Row& row, Vocabulary vocabulary, std::string_view text);
-  Term country(Row& row, std::string_view text);
   void settle_kind(Row& row);
   void settle_home(Row& row);
   void settle_division(Row& row, std::string_view level, std::string Home::*code);
@@ -44,7 +50,7 @@ class CsvActors {
   const Taxonomy& taxonomy_;
   ReadLimits limits_;
   std::vector<CsvColumn> columns_;
-  std::vector<const ListField*> lists_;  // one a column; null if it is no list of labels
+  std::vector<const Field<Actor>*> fields_;  // one a column; null if it is kept or left out
   std::vector<std::string> kept_names_;
   LabelCells labels_;
   FrenchPlaces french_places_;

@@ -4,32 +4,11 @@
 
 #include "bindings/records/cell_values.hpp"
 #include "bindings/records/csv_headings.hpp"
-#include "bindings/records/record_reader.hpp"
 #include "features/label_folding.hpp"
+#include "features/record_schema.hpp"
 
 namespace binome {
 namespace {
-
-constexpr std::string_view kSingleFields[] = {"id",
-                                              "name",
-                                              "kind",
-                                              "subkind",
-                                              "home.country",
-                                              "home.region",
-                                              "home.department",
-                                              "home.subdivision",
-                                              "home.intercommunality",
-                                              "home.insee",
-                                              "home.commune",
-                                              "home.postal_code",
-                                              "home.lat",
-                                              "home.lon",
-                                              "population",
-                                              "description",
-                                              "visible",
-                                              "synthetic",
-                                              "updated",
-                                              "source"};
 
 std::string quoted_fr(std::string_view text) { return "« " + std::string(text) + " »"; }
 
@@ -41,7 +20,7 @@ std::string joined(const std::vector<std::string>& names, std::string_view betwe
 
 std::string all_fields() {
   std::string text;
-  for (const std::string_view field : csv_fields()) text += (text.empty() ? "" : ", ") + std::string(field);
+  for (const Field<Actor>& field : fields_of<Actor>()) text += (text.empty() ? "" : ", ") + std::string(field.path);
   return text;
 }
 
@@ -110,20 +89,6 @@ void apply_mappings(std::vector<CsvColumn>& columns, std::vector<bool>& told, co
 
 }  // namespace
 
-const std::vector<std::string_view>& csv_fields() {
-  static const std::vector<std::string_view> kFields = [] {
-    std::vector<std::string_view> fields(std::begin(kSingleFields), std::end(kSingleFields));
-    fields.push_back("partners");
-    for (const ListField& field : actor_list_fields()) fields.push_back(field.path);
-    return fields;
-  }();
-  return kFields;
-}
-
-bool is_list_field(std::string_view field) {
-  return std::find(std::begin(kSingleFields), std::end(kSingleFields), field) == std::end(kSingleFields);
-}
-
 Result<ColumnMapping> parse_column_mapping(std::string_view text) {
   const std::size_t equals = text.rfind('=');
   if (equals == std::string_view::npos || equals == 0) {
@@ -131,11 +96,16 @@ Result<ColumnMapping> parse_column_mapping(std::string_view text) {
                 "--map " + std::string(text) + ": write --map \"Heading=field\"");
   }
   ColumnMapping mapping{std::string(trim(text.substr(0, equals))), std::string(trim(text.substr(equals + 1)))};
-  const auto& fields = csv_fields();
-  if (mapping.field == "-" || std::find(fields.begin(), fields.end(), mapping.field) != fields.end()) return mapping;
+  if (mapping.field == "-" || find_field<Actor>(mapping.field) != nullptr) return mapping;
   return fail(ErrorKind::wrong_use,
               "--map : champ inconnu « " + mapping.field + " » ; champs : " + all_fields() + " ; « - » pour écarter la colonne",
               "--map: unknown field \"" + mapping.field + "\"; fields: " + all_fields() + "; \"-\" to leave the column out");
+}
+
+// Whether several columns may fill a field together.
+bool is_shared(std::string_view path) {
+  const Field<Actor>* field = find_field<Actor>(path);
+  return field != nullptr && is_list(field->form);
 }
 
 // A bare "Pays" beside "Pays d'intervention" is where the organisation sits; alone, it is where it acts.
@@ -174,11 +144,11 @@ Result<std::vector<CsvColumn>> map_columns(const std::string& file, const std::v
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (told[i]) continue;
     const std::string_view field = field_of_heading(columns[i].heading);
-    if (is_list_field(field) || !told_field(field)) columns[i].field = field;
+    if (is_shared(field) || !told_field(field)) columns[i].field = field;
   }
   place_bare_country(columns, told);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].field.empty() || columns[i].field == "-" || is_list_field(columns[i].field)) continue;
+    if (columns[i].field.empty() || columns[i].field == "-" || is_shared(columns[i].field)) continue;
     for (std::size_t j = 0; j < i; ++j) {
       if (columns[j].field == columns[i].field) check.twice(columns[i].field, columns[j].heading, columns[i].heading);
     }

@@ -20,14 +20,8 @@ Result<ColumnMapping> parse_column_mapping(std::string_view text);
 
 struct CsvColumn {
   std::string heading;  // as written; "colonne 7" if it is empty
-  std::string field;    // a path of csv_fields(); "-": left out; empty: not understood, kept as an unknown member
+  std::string field;    // a path of fields_of<Actor>(); "-": left out; empty: not understood, kept as an unknown member
 };
-
-// Every field that a column can fill: the lists of actor_list_fields(), the single values, and `home.commune` and
-// `home.postal_code`, which are kept without being understood.
-const std::vector<std::string_view>& csv_fields();
-// Whether several columns may fill the field together.
-bool is_list_field(std::string_view field);
 
 // Finds the fields of the headings. A heading told in `mappings` wins over one that is recognised by itself. Errors, each
 // saying what to do: no column for the name or the kind, two columns for one single value, and, if `all_used`, a mapping

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "bindings/files/line_reader.hpp"
+#include "bindings/records/json_parse.hpp"
 #include "bindings/wording/shown_value.hpp"
 
 namespace binome {

@@ -3,15 +3,12 @@
 
 #include <cstddef>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "bindings/records/problem.hpp"
 #include "features/record.hpp"
 
 namespace binome {
-
-using AnyRecord = std::variant<Actor, Project, Listing, Feedback>;
 
 // Limits on everything a stranger controls. Exceeding one is a Problem of the record, or ends the reading.
 struct ReadLimits {
@@ -43,30 +40,10 @@ class RecordReader {
   virtual std::string preamble() const { return {}; }
 };
 
-// A name of a record's list-valued fields, where it lives and the vocabulary of its values.
-struct ListField {
-  std::string_view path;  // "themes", "offers.skills", "seeks.must.countries"
-  Vocabulary vocabulary;
-  TermSet Actor::*set;
-};
-// All list fields of an actor, in the order in which they are written.
-const std::vector<ListField>& actor_list_fields();
-
-// Names of list fields within one object ("themes" → theme), shared by facts, offers, seeks and must.
-struct ListName {
-  std::string_view name;
-  Vocabulary vocabulary;
-};
-// The lists that projects and listings hold at their top level, in the order in which they are written.
-const std::vector<ListName>& list_names();
-
 // Puts unknown members in their one order: by the object they stand in, then as they were given.
 void sort_unknown(UnknownMembers& unknown);
 
 // Fills home.subdivision from the INSEE codes of region and département (the finer one wins); unknown codes are problems.
 std::vector<Problem> locate_home(Home& home, const Taxonomy& taxonomy);
-
-// Whether an id is 1 to 128 printable characters without blanks.
-bool is_valid_id(std::string_view id);
 
 }  // namespace binome

@@ -11,31 +11,6 @@
 namespace binome {
 namespace {
 
-struct RemovedActor {
-  std::string id;
-};
-struct RemovedProject {
-  std::string id;
-};
-struct RemovedListing {
-  std::string id;
-};
-using Update = std::variant<Actor, Project, Listing, Feedback, RemovedActor, RemovedProject, RemovedListing>;
-
-// Applies one update to records.
-struct Applied {
-  LiveRecords& records;
-  using Touched = Result<LiveRecords::Touched>;
-
-  Touched operator()(const RemovedActor& removed) const { return records.remove_actor(removed.id); }
-  Touched operator()(const RemovedProject& removed) const { return records.remove_project(removed.id); }
-  Touched operator()(const RemovedListing& removed) const { return records.remove_listing(removed.id); }
-  template <typename Record>
-  Touched operator()(const Record& record) const {
-    return records.put(record);
-  }
-};
-
 KindCounts populations_of(const Profiles& profiles) {
   KindCounts populations;
   for (ActorIndex i = 0; i < profiles.size(); ++i) {
@@ -160,7 +135,7 @@ class LiveEngine::State {
  private:
   // `before`: the profiles as they are until then.
   static Result<void> apply(Generation& generation, const Profiles& before, const Update& update) {
-    const auto touched = std::visit(Applied{generation.records}, update);
+    const auto touched = generation.records.apply(update);
     if (!touched) return tl::make_unexpected(touched.error());
     ChangedActors changed;
     for (const ActorIndex actor : *touched) {
@@ -222,14 +197,7 @@ LiveEngine::~LiveEngine() = default;
 
 std::shared_ptr<const Engine> LiveEngine::now() const { return state_->now(); }
 
-Result<void> LiveEngine::put(Actor actor) { return state_->update(std::move(actor)); }
-Result<void> LiveEngine::put(Project project) { return state_->update(std::move(project)); }
-Result<void> LiveEngine::put(Listing listing) { return state_->update(std::move(listing)); }
-Result<void> LiveEngine::put(Feedback feedback) { return state_->update(std::move(feedback)); }
-Result<void> LiveEngine::remove_actor(std::string_view id) { return state_->update(RemovedActor{std::string(id)}); }
-Result<void> LiveEngine::remove_project(std::string_view id) { return state_->update(RemovedProject{std::string(id)}); }
-Result<void> LiveEngine::remove_listing(std::string_view id) { return state_->update(RemovedListing{std::string(id)}); }
-
+Result<void> LiveEngine::apply(Update update) { return state_->update(std::move(update)); }
 Directory LiveEngine::directory() const { return state_->directory(); }
 Result<void> LiveEngine::rebuild() { return state_->rebuild(); }
 void LiveEngine::settle() const { state_->settle(); }

@@ -3,12 +3,9 @@
 
 #include <cstddef>
 #include <memory>
-#include <span>
-#include <string>
-#include <string_view>
-#include <variant>
 
 #include "engine/engine.hpp"
+#include "features/update.hpp"
 
 namespace binome {
 
@@ -38,17 +35,10 @@ class LiveEngine {
 
   std::shared_ptr<const Engine> now() const;
 
-  // Adds a record, or puts it in place of the one of its type and id; feedback is only ever added (an event `withdrawn` takes
-  // back). Errors (bad_data): it names an actor that is not there; then nothing has changed.
-  Result<void> put(Actor actor);
-  Result<void> put(Project project);
-  Result<void> put(Listing listing);
-  Result<void> put(Feedback feedback);
-  // Removes an actor with its listings and feedback and from the partners of others and the projects it took part in, which
-  // stay with whoever remains. Put again, it starts anew. Errors (bad_data): there is none of this id.
-  Result<void> remove_actor(std::string_view id);
-  Result<void> remove_project(std::string_view id);
-  Result<void> remove_listing(std::string_view id);
+  // Puts or removes a record (see Update). An actor that is removed goes with its listings and feedback, from the partners of
+  // others and from the projects it took part in, which stay with whoever remains; put again, it starts anew. Errors
+  // (bad_data): the record names an actor that is not there, or there is none of this type and id; then nothing has changed.
+  Result<void> apply(Update update);
 
   // The records as they are now. O(records).
   Directory directory() const;

@@ -94,6 +94,25 @@ LiveRecords::LiveRecords(std::shared_ptr<const Engine> base)
       listings_by_id_(order_by_id(base_->directory().listings)),
       counts_(base_->profiles().lexicon().size()) {}
 
+Result<LiveRecords::Touched> LiveRecords::apply(const Update& update) {
+  if (const auto* put_one = std::get_if<Put>(&update)) {
+    return std::visit([this](const auto& record) { return put(record); }, put_one->record);
+  }
+  const Remove& remove = std::get<Remove>(update);
+  switch (remove.type) {
+    case RecordType::actor:
+      return remove_actor(remove.id);
+    case RecordType::project:
+      return remove_project(remove.id);
+    case RecordType::listing:
+      return remove_listing(remove.id);
+    case RecordType::feedback:
+      break;
+  }
+  return fail(ErrorKind::bad_data, "une réponse ne se retire pas : elle se reprend par un événement withdrawn",
+              "feedback is not removed: an event withdrawn takes it back");
+}
+
 std::optional<ActorIndex> LiveRecords::known(std::string_view id) const {
   if (const auto found = base_->profiles().find(id)) return found;
   const auto added = new_ids_.find(std::string(id));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "features/update.hpp"
 
 namespace binome {
 
@@ -32,15 +33,9 @@ class LiveRecords {
   // O(records · log).
   explicit LiveRecords(std::shared_ptr<const Engine> base);
 
-  // Each changes the records as LiveEngine says and gives the actors whose profile may be another now, ascending.
+  // Changes the records as LiveEngine::apply says and gives the actors whose profile may be another now, ascending.
   using Touched = std::vector<ActorIndex>;
-  Result<Touched> put(Actor actor);
-  Result<Touched> put(Project project);
-  Result<Touched> put(Listing listing);
-  Result<Touched> put(Feedback feedback);
-  Result<Touched> remove_actor(std::string_view id);
-  Result<Touched> remove_project(std::string_view id);
-  Result<Touched> remove_listing(std::string_view id);
+  Result<Touched> apply(const Update& update);
 
   // One more than the greatest index.
   std::size_t size() const { return size_; }
@@ -74,6 +69,14 @@ class LiveRecords {
     std::vector<LiveListing> listings;
     std::vector<LiveFeedback> feedback;  // of it or about it
   };
+
+  Result<Touched> put(Actor actor);
+  Result<Touched> put(Project project);
+  Result<Touched> put(Listing listing);
+  Result<Touched> put(Feedback feedback);
+  Result<Touched> remove_actor(std::string_view id);
+  Result<Touched> remove_project(std::string_view id);
+  Result<Touched> remove_listing(std::string_view id);
 
   // The index of an id that is, or was, an actor's.
   std::optional<ActorIndex> known(std::string_view id) const;

@@ -219,16 +219,16 @@ TEST(CsvReader, AFrenchPlaceImpliesFranceAndACommuneItsDepartment) {
 }
 
 TEST(CsvReader, KeepsColumnsItDoesNotKnow) {
-  const auto reading = read_csv("Nom;Type;Site web;E-mail;Site web;home;;\nA;asso;x \"y\";a@b.fr;z;h;;w\nB;asso;;;;;;\n");
+  const auto reading = read_csv("Nom;Type;Réseau;E-mail;Réseau;home;;\nA;asso;x \"y\";a@b.fr;z;h;;w\nB;asso;;;;;;\n");
   ASSERT_THAT(reading.problems, IsEmpty());
-  EXPECT_EQ(reading.actor().unknown, (UnknownMembers{{"", R"("Site web":"x \"y\"")"},
+  EXPECT_EQ(reading.actor().unknown, (UnknownMembers{{"", R"("Réseau":"x \"y\"")"},
                                                      {"", R"("E-mail":"a@b.fr")"},
-                                                     {"", R"-("Site web (colonne 5)":"z")-"},
+                                                     {"", R"-("Réseau (colonne 5)":"z")-"},
                                                      {"", R"-("home (colonne 6)":"h")-"},
                                                      {"", R"("colonne 8":"w")"}}));
   EXPECT_THAT(reading.actor(1).unknown, IsEmpty());
   ASSERT_EQ(reading.notices.size(), 6U);
-  EXPECT_EQ(reading.notices[0], "f.csv : colonne inconnue « Site web », conservée telle quelle");
+  EXPECT_EQ(reading.notices[0], "f.csv : colonne inconnue « Réseau », conservée telle quelle");
   EXPECT_THAT(reading.notices[1], HasSubstr("données personnelles : --map \"E-mail=-\""));
   const auto again = testing::read_jsonl(to_json(reading.records.at(0).record, testing::taxonomy()));
   EXPECT_TRUE(again.records.at(0).record == reading.records.at(0).record) << "they go through the directory";

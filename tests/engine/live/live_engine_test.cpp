@@ -235,19 +235,19 @@ class RandomOperations {
         return both(project());
       case 7: {
         const std::string id = "p" + std::to_string(below(60));
-        return agree(live_.remove_project(id), model_.remove_project(id));
+        return agree(live_.apply(Remove{RecordType::project, id}), model_.remove_project(id));
       }
       case 8:
         return both(listing());
       case 9: {
         const std::string id = "l" + std::to_string(below(30));
-        return agree(live_.remove_listing(id), model_.remove_listing(id));
+        return agree(live_.apply(Remove{RecordType::listing, id}), model_.remove_listing(id));
       }
       case 10:
         return both(feedback());
       case 11: {
         const std::string id = any_id();
-        return agree(live_.remove_actor(id), model_.remove_actor(id));
+        return agree(live_.apply(Remove{RecordType::actor, id}), model_.remove_actor(id));
       }
       default:
         return query();
@@ -348,7 +348,7 @@ class RandomOperations {
 
   template <typename Record>
   void both(const Record& record) {
-    agree(live_.put(record), model_.put(record));
+    agree(live_.apply(Put{record}), model_.put(record));
   }
   void agree(const Result<void>& done, bool expected) {
     ASSERT_EQ(done.has_value(), expected) << (done ? "" : say(done.error(), Language::en));
@@ -407,7 +407,7 @@ void expect_same_when_put_again(Directory directory) {
   const auto base = shared_engine(std::move(directory));
   LiveEngine live(base);
   for (ActorIndex i = 0; i < base->profiles().size(); ++i) {
-    ASSERT_TRUE(live.put(base->profiles().actor(i)).has_value());
+    ASSERT_TRUE(live.apply(Put{base->profiles().actor(i)}).has_value());
     const auto now = live.now();
     EXPECT_EQ(first_difference(now->profiles()[i], base->profiles()[i]), "") << base->profiles().id(i);
     EXPECT_TRUE(std::ranges::equal(now->held(i), base->held(i)));
@@ -447,14 +447,14 @@ TEST(LiveEngine, AnActorIsMatchedAtOnceAndGoneAtOnce) {
   LiveEngine live(shared_engine(small_directory()));
   const auto before = live.now();
   EXPECT_EQ(matched(*before, "a"), std::vector<std::string>{"b"});
-  ASSERT_TRUE(live.put(make_actor("e", "association", {"theme:water_sanitation"})).has_value());
+  ASSERT_TRUE(live.apply(Put{make_actor("e", "association", {"theme:water_sanitation"})}).has_value());
   EXPECT_THAT(matched(*live.now(), "a"), ::testing::UnorderedElementsAre("b", "e"));
   EXPECT_THAT(matched(*live.now(), "e"), ::testing::UnorderedElementsAre("a", "b"));
   EXPECT_EQ(matched(*before, "a"), std::vector<std::string>{"b"}) << "a view never changes";
-  ASSERT_TRUE(live.remove_actor("b").has_value());
+  ASSERT_TRUE(live.apply(Remove{RecordType::actor, "b"}).has_value());
   EXPECT_EQ(matched(*live.now(), "a"), std::vector<std::string>{"e"});
   EXPECT_FALSE(live.now()->profiles().find("b"));
-  ASSERT_TRUE(live.put(make_actor("b", "association", {"theme:water_sanitation"})).has_value());
+  ASSERT_TRUE(live.apply(Put{make_actor("b", "association", {"theme:water_sanitation"})}).has_value());
   EXPECT_THAT(matched(*live.now(), "a"), ::testing::UnorderedElementsAre("b", "e"));
 }
 
@@ -464,14 +464,14 @@ TEST(LiveEngine, AProjectLinksItsParticipantsAtOnce) {
   project.id = "p";
   project.participants = {"a", "b"};
   project.facts.add(testing::term(Vocabulary::theme, "culture_heritage"));
-  ASSERT_TRUE(live.put(project).has_value());
+  ASSERT_TRUE(live.apply(Put{project}).has_value());
   const auto now = live.now();
   const ActorIndex a = *now->profiles().find("a");
   const ActorIndex b = *now->profiles().find("b");
   EXPECT_EQ(now->judge(a, b).rule, Rule::already_partners);
   EXPECT_TRUE(now->profiles()[a].facts.contains(testing::term(Vocabulary::theme, "culture_heritage")));
   EXPECT_THAT(matched(*now, "a"), ::testing::UnorderedElementsAre("c", "d"));
-  ASSERT_TRUE(live.remove_project("p").has_value());
+  ASSERT_TRUE(live.apply(Remove{RecordType::project, "p"}).has_value());
   EXPECT_EQ(matched(*live.now(), "a"), std::vector<std::string>{"b"});
 }
 
@@ -482,11 +482,11 @@ TEST(LiveEngine, ARefusalExcludesAtOnceUntilItIsWithdrawn) {
   feedback.about = "a";
   feedback.event = FeedbackEvent::declined;
   feedback.date = {2026, 5, 1};
-  ASSERT_TRUE(live.put(feedback).has_value());
+  ASSERT_TRUE(live.apply(Put{feedback}).has_value());
   EXPECT_TRUE(matched(*live.now(), "a").empty());
   feedback.event = FeedbackEvent::withdrawn;
   feedback.date = {2026, 5, 2};
-  ASSERT_TRUE(live.put(feedback).has_value());
+  ASSERT_TRUE(live.apply(Put{feedback}).has_value());
   EXPECT_EQ(matched(*live.now(), "a"), std::vector<std::string>{"b"});
 }
 
@@ -495,12 +495,13 @@ TEST(LiveEngine, ARecordThatNamesNobodyIsRefusedAndChangesNothing) {
   const auto before = live.now();
   Actor actor = make_actor("a", "association", {"theme:culture_heritage"});
   actor.partners = {"b", "nobody"};
-  const auto put = live.put(actor);
+  const auto put = live.apply(Put{actor});
   ASSERT_FALSE(put.has_value());
   EXPECT_EQ(put.error().code, ErrorCode::names_unknown_actor);
   EXPECT_THAT(say(put.error(), Language::fr), ::testing::HasSubstr("nobody"));
-  EXPECT_EQ(live.remove_actor("nobody").error().code, ErrorCode::unknown_actor);
-  EXPECT_EQ(live.remove_project("nothing").error().code, ErrorCode::unknown_project);
+  EXPECT_EQ(live.apply(Remove{RecordType::actor, "nobody"}).error().code, ErrorCode::unknown_actor);
+  EXPECT_EQ(live.apply(Remove{RecordType::project, "nothing"}).error().code, ErrorCode::unknown_project);
+  EXPECT_FALSE(live.apply(Remove{RecordType::feedback, "a"}).has_value()) << "taken back, not removed";
   EXPECT_EQ(live.now(), before);
 }
 
@@ -513,16 +514,16 @@ TEST(LiveEngine, ListingsAreFoundAsTheyAre) {
   LiveEngine live(shared_engine(directory));
   ASSERT_NE(live.now()->find_listing("l"), nullptr);
   listing.actor = "b";
-  ASSERT_TRUE(live.put(listing).has_value());
+  ASSERT_TRUE(live.apply(Put{listing}).has_value());
   EXPECT_EQ(live.now()->find_listing("l")->actor, "b");
-  ASSERT_TRUE(live.remove_listing("l").has_value());
+  ASSERT_TRUE(live.apply(Remove{RecordType::listing, "l"}).has_value());
   EXPECT_EQ(live.now()->find_listing("l"), nullptr);
 }
 
 TEST(LiveEngine, RebuildingTakesTheRecordsAsTheyAre) {
   LiveEngine live(shared_engine(small_directory()));
-  ASSERT_TRUE(live.put(make_actor("e", "association", {"theme:water_sanitation"})).has_value());
-  ASSERT_TRUE(live.remove_actor("c").has_value());
+  ASSERT_TRUE(live.apply(Put{make_actor("e", "association", {"theme:water_sanitation"})}).has_value());
+  ASSERT_TRUE(live.apply(Remove{RecordType::actor, "c"}).has_value());
   ASSERT_TRUE(live.rebuild().has_value());
   const auto fresh = testing::make_engine(live.directory());
   EXPECT_EQ(live.directory().actors.size(), 4U);
@@ -555,9 +556,9 @@ TEST(LiveEngine, ReadersGoOnWhileItIsWrittenTo) {
     Actor actor = directory.actors[random() % directory.actors.size()];
     actor.partners.clear();
     if (random() % 4 == 0) {
-      (void)live.remove_actor(actor.id);
+      (void)live.apply(Remove{RecordType::actor, actor.id});
     } else {
-      ASSERT_TRUE(live.put(std::move(actor)).has_value());
+      ASSERT_TRUE(live.apply(Put{std::move(actor)}).has_value());
     }
     if (step == 150) {
       ASSERT_TRUE(live.rebuild().has_value());

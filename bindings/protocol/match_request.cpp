@@ -33,15 +33,16 @@ Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& wo
   request.filter.include_partners = words.include_partners;
   owned.fields = words.fields;
   if (const auto checked = check_fields(words.fields); !checked) return tl::make_unexpected(checked.error());
-  if (!words.fields.empty() && matcher.engine() == nullptr)
-    return fail(ErrorKind::bad_data, "fields : un instantané n'a pas de fiches ; donner --directory",
-                "fields: a snapshot has no records; give --directory");
+  if (!words.fields.empty() && matcher.actors().size() > 0) {
+    if (const auto known = matcher.record(0); !known) {
+      const Bilingual& why = known.error().text;
+      return fail(known.error().kind, "fields : " + why.fr, "fields: " + why.en);
+    }
+  }
   if (!words.listing.empty()) {
-    const Engine* engine = matcher.engine();
-    if (engine == nullptr)
-      return fail(ErrorKind::bad_data, "un instantané n'a pas d'annonces ; donner --directory",
-                  "a snapshot has no listings; give --directory");
-    const Listing* found = engine->find_listing(words.listing);
+    const auto known = matcher.find_listing(words.listing);
+    if (!known) return tl::make_unexpected(known.error());
+    const Listing* found = *known;
     if (found == nullptr)
       return fail(ErrorKind::bad_data, "annonce inconnue : « " + shorten(words.listing) + " »",
                   "unknown listing: \"" + shorten(words.listing) + "\"");

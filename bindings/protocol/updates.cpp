@@ -75,7 +75,7 @@ Answer rebuild(LiveEngine& live, const rapidjson::Value& value, const Envelope& 
   if (const auto done = live.rebuild(); !done) return tl::make_unexpected(done.error());
   JsonText json;
   start(json, envelope, "rebuild");
-  json.member("actors", static_cast<std::int64_t>(live.now()->profiles().size()));
+  json.member("actors", static_cast<std::int64_t>(live.now()->actors().size()));
   json.writer.EndObject();
   return json.text();
 }
@@ -91,11 +91,9 @@ std::shared_ptr<const Matcher> LiveDirectory::now() const {
 Result<LiveEngine*> LiveDirectory::live() {
   const std::lock_guard lock(starting_);
   if (!live_) {
-    if (matcher_->engine() == nullptr)
-      return fail(ErrorKind::bad_data, "un instantané ne se met pas à jour ; donner --directory",
-                  "a snapshot takes no updates; give --directory");
-    const Engine* engine = matcher_->engine();
-    live_ = std::make_unique<LiveEngine>(std::shared_ptr<const Engine>(std::move(matcher_), engine));
+    const auto engine = matcher_->updatable();
+    if (!engine) return tl::make_unexpected(engine.error());
+    live_ = std::make_unique<LiveEngine>(std::shared_ptr<const Engine>(std::move(matcher_), *engine));
   }
   return live_.get();
 }

@@ -32,11 +32,11 @@ Bilingual must_name(Vocabulary vocabulary) {
 }
 
 // "mots en commun : maraîchage, irrigation, …"
-std::string grouped_text(const Engine& engine, const Reason& reason, Language language) {
+std::string grouped_text(const Matcher& matcher, const Reason& reason, Language language) {
   constexpr std::size_t kNamed = 5;
-  std::string text = engine.space().block(reason.block).title().in(language);
+  std::string text = matcher.concepts().block(reason.block).title().in(language);
   if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  const std::vector<std::string> labels = grouped_labels(engine, reason, language);
+  const std::vector<std::string> labels = grouped_labels(matcher, reason, language);
   if (!labels.empty()) text += language == Language::fr ? " : " : ": ";
   for (std::size_t i = 0; i < std::min(kNamed, labels.size()); ++i) text += (i == 0 ? "" : ", ") + labels[i];
   return text + (labels.size() > kNamed ? ", …" : "");
@@ -44,19 +44,19 @@ std::string grouped_text(const Engine& engine, const Reason& reason, Language la
 
 }  // namespace
 
-std::vector<std::string> grouped_labels(const Engine& engine, const Reason& reason, Language language) {
+std::vector<std::string> grouped_labels(const Matcher& matcher, const Reason& reason, Language language) {
   std::vector<std::string> labels;
   for (const ConceptId met : reason.grouped) {
     // Who was visible when the statistics were made may not be now: not to be named.
-    if (const auto actor = engine.space().actor(met); actor && !engine.profiles()[*actor].visible) continue;
-    std::string label = engine.space().label(met, reason.block).in(language);
+    if (const auto actor = matcher.concepts().actor(met); actor && !matcher.actors().attributes(*actor).visible) continue;
+    std::string label = matcher.concepts().label(met, reason.block).in(language);
     if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(std::move(label));
   }
   return labels;
 }
 
 std::string kind_text(const Matcher& matcher, ActorIndex actor, Language language) {
-  const Attributes attributes = matcher.population().eligibility.of(actor);
+  const Attributes attributes = matcher.actors().attributes(actor);
   return matcher.taxonomy().label(attributes.subkind ? attributes.subkind : attributes.kind, language);
 }
 
@@ -68,10 +68,10 @@ std::string place_text(const Matcher& matcher, ActorIndex actor, Language langua
   return text.empty() ? (language == Language::fr ? "lieu inconnu" : "place unknown") : text;
 }
 
-std::string reason_text(const Engine& engine, const Reason& reason, Language language) {
+std::string reason_text(const Matcher& matcher, const Reason& reason, Language language) {
   const bool fr = language == Language::fr;
-  const ConceptSpace& space = engine.space();
-  if (!reason.grouped.empty()) return grouped_text(engine, reason, language);
+  const ConceptSpace& space = matcher.concepts();
+  if (!reason.grouped.empty()) return grouped_text(matcher, reason, language);
   const std::string wanted = space.label(reason.wanted, reason.block).in(language);
   if (reason.met == reason.wanted) return wanted;
   const std::string held = space.label(reason.held, reason.block).in(language);
@@ -95,30 +95,30 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-std::string reasons_text(const Engine& engine, const Direction& direction, Language language) {
+std::string reasons_text(const Matcher& matcher, const Direction& direction, Language language) {
   const bool fr = language == Language::fr;
   std::vector<std::string> parts;
   const auto add = [&](const std::string& what, int tenths) { parts.push_back(what + " (" + tenths_text(tenths, language) + ")"); };
-  for (const Reason& reason : direction.reasons) add(reason_text(engine, reason, language), reason.tenths);
+  for (const Reason& reason : direction.reasons) add(reason_text(matcher, reason, language), reason.tenths);
   if (direction.other_reasons > 0) add(fr ? "autres" : "others", direction.others_tenths);
   if (direction.prior_tenths > 0)
     add(fr ? "profil peu connu, valeur prudente" : "profile little known, cautious value", direction.prior_tenths);
   return parts.empty() ? (fr ? "rien de ce qui est cherché" : "nothing that is sought") : joined(parts);
 }
 
-std::string unmet_text(const Engine& engine, const Direction& direction, Language language) {
+std::string unmet_text(const Matcher& matcher, const Direction& direction, Language language) {
   std::vector<std::string> parts;
   for (const Unmet& unmet : direction.unmet)
-    parts.push_back(engine.space().label(unmet.wanted, unmet.block).in(language) + " (" + percent_text(unmet.share, language) + ")");
+    parts.push_back(matcher.concepts().label(unmet.wanted, unmet.block).in(language) + " (" + percent_text(unmet.share, language) + ")");
   if (!parts.empty()) return joined(parts);
   if (!direction.wants_something) return language == Language::fr ? "rien n'est demandé" : "nothing is asked for";
   return language == Language::fr ? "rien" : "nothing";
 }
 
-std::string rule_text(const Engine& engine, const Exclusion& exclusion, ActorIndex asker, ActorIndex candidate, Language language) {
+std::string rule_text(const Matcher& matcher, const Exclusion& exclusion, ActorIndex asker, ActorIndex candidate, Language language) {
   const bool fr = language == Language::fr;
-  const std::string subject = engine.profiles().actor(exclusion.subject).name;
-  const std::string other = engine.profiles().actor(exclusion.subject == asker ? candidate : asker).name;
+  const std::string subject = std::string(matcher.card(exclusion.subject).name);
+  const std::string other = std::string(matcher.card(exclusion.subject == asker ? candidate : asker).name);
   switch (exclusion.rule) {
     case Rule::none:
       return fr ? "aucune règle ne les sépare" : "no rule keeps them apart";
@@ -128,9 +128,9 @@ std::string rule_text(const Engine& engine, const Exclusion& exclusion, ActorInd
       return subject + (fr ? " ne souhaite pas être visible" : " does not wish to be visible");
     case Rule::kind_not_sought:
       return fr ? subject + " ne cherche pas de partenaire de ce type (" +
-                      kind_text(engine, exclusion.subject == asker ? candidate : asker, language) + ")"
+                      kind_text(matcher, exclusion.subject == asker ? candidate : asker, language) + ")"
                 : subject + " does not look for a partner of this kind (" +
-                      kind_text(engine, exclusion.subject == asker ? candidate : asker, language) + ")";
+                      kind_text(matcher, exclusion.subject == asker ? candidate : asker, language) + ")";
     case Rule::already_partners:
       return fr ? "ils sont déjà partenaires" : "they are partners already";
     case Rule::declined:

@@ -18,24 +18,24 @@ struct WhyOptions {
   std::vector<std::string> fields;
 };
 
-std::string change_text(const Engine& engine, const WhyAnswer& answer, const BestChange& change, bool fr) {
+std::string change_text(const Matcher& matcher, const WhyAnswer& answer, const BestChange& change, bool fr) {
   const Language language = fr ? Language::fr : Language::en;
-  const std::string who = name_text(engine, change.candidate_lacks ? answer.b : answer.a);
-  const std::string what = engine.space().label(change.missing, change.block).in(language);
+  const std::string who = name_text(matcher, change.candidate_lacks ? answer.b : answer.a);
+  const std::string what = matcher.concepts().label(change.missing, change.block).in(language);
   const std::string score = tenths_text(tenths_of(score_millionths(change.score)), language);
   return fr ? "Ce qui changerait le plus : si " + who + " avait « " + what + " », le score serait de " + score + "/100."
             : "What would change most: if " + who + " had \"" + what + "\", the score would be " + score + "/100.";
 }
 
-void write_direction(std::ostream& out, const Engine& engine, const WhyAnswer& answer, const Direction& direction, bool forth,
+void write_direction(std::ostream& out, const Matcher& matcher, const WhyAnswer& answer, const Direction& direction, bool forth,
                      Language language) {
   const bool fr = language == Language::fr;
-  const std::string who = name_text(engine, forth ? answer.a : answer.b);
+  const std::string who = name_text(matcher, forth ? answer.a : answer.b);
   out << (fr ? "\nPour " : "\nFor ") << who << (fr ? " (ses attentes sont couvertes à " : " (its wants are covered to ")
       << percent_text(static_cast<double>(direction.score) / kScale, language)
       << (fr ? ", son profil est connu à " : ", its profile is known to ") << percent_text(direction.known, language) << ")\n";
   for (const Reason& reason : direction.reasons)
-    out << "  + " << tenths_text(reason.tenths, language) << "  " << reason_text(engine, reason, language) << "\n";
+    out << "  + " << tenths_text(reason.tenths, language) << "  " << reason_text(matcher, reason, language) << "\n";
   if (direction.other_reasons > 0)
     out << "  + " << tenths_text(direction.others_tenths, language) << (fr ? "  autres" : "  others") << "\n";
   if (direction.prior_tenths > 0) {
@@ -43,33 +43,33 @@ void write_direction(std::ostream& out, const Engine& engine, const WhyAnswer& a
         << (fr ? "  valeur prudente, pour ce qui n'est pas connu du profil" : "  cautious value, for what is not known of the profile")
         << "\n";
   }
-  out << (fr ? "  manque : " : "  missing: ") << unmet_text(engine, direction, language) << "\n";
+  out << (fr ? "  manque : " : "  missing: ") << unmet_text(matcher, direction, language) << "\n";
 }
 
-void write_text(std::ostream& out, const Engine& engine, const WhyAnswer& answer, std::size_t k, Language language) {
+void write_text(std::ostream& out, const Matcher& matcher, const WhyAnswer& answer, std::size_t k, Language language) {
   const bool fr = language == Language::fr;
-  out << name_text(engine, answer.a) << " (" << kind_text(engine, answer.a, language) << ") ↔ " << name_text(engine, answer.b) << " ("
-      << kind_text(engine, answer.b, language) << ")\n";
+  out << name_text(matcher, answer.a) << " (" << kind_text(matcher, answer.a, language) << ") ↔ " << name_text(matcher, answer.b) << " ("
+      << kind_text(matcher, answer.b, language) << ")\n";
   if (answer.exclusion) {
-    out << (fr ? "Non proposé : " : "Not proposed: ") << rule_text(engine, answer.exclusion, answer.a, answer.b, language) << ".\n";
+    out << (fr ? "Non proposé : " : "Not proposed: ") << rule_text(matcher, answer.exclusion, answer.a, answer.b, language) << ".\n";
     if (answer.exclusion.rule == Rule::same_actor) return;
     out << (fr ? "Sans cette règle, le score serait de " : "Without this rule the score would be ");
-  } else if (answer.place.rank == 0) {
+  } else if (answer.standing.rank == 0) {
     out << (fr ? "Non proposé : l'un des deux n'a rien de ce que l'autre cherche. Score : "
                : "Not proposed: one of them has nothing that the other wants. Score: ");
   } else {
-    out << (fr ? "Rang " : "Rank ") << answer.place.rank << (fr ? " sur " : " of ") << answer.place.eligible
+    out << (fr ? "Rang " : "Rank ") << answer.standing.rank << (fr ? " sur " : " of ") << answer.standing.eligible
         << (fr ? " partenaires possibles de ce type. Score : " : " possible partners of this kind. Score: ");
   }
-  out << tenths_text(answer.why.tenths, language) << "/100\n";
-  if (!answer.exclusion && answer.place.needed) {
+  out << tenths_text(answer.explanation.tenths, language) << "/100\n";
+  if (!answer.exclusion && answer.standing.needed) {
     out << (fr ? "Pour être parmi les " : "To be among the best ") << k << (fr ? " premiers, il faudrait au moins " : ", at least ")
-        << tenths_text(tenths_of(score_millionths(*answer.place.needed)), language) << (fr ? "/100.\n" : "/100 would be needed.\n");
+        << tenths_text(tenths_of(score_millionths(*answer.standing.needed)), language) << (fr ? "/100.\n" : "/100 would be needed.\n");
   }
-  if (answer.place.change && (answer.exclusion || answer.place.rank == 0 || answer.place.rank > 1))
-    out << change_text(engine, answer, *answer.place.change, fr) << "\n";
-  write_direction(out, engine, answer, answer.why.for_asker, true, language);
-  write_direction(out, engine, answer, answer.why.for_candidate, false, language);
+  if (answer.standing.change && (answer.exclusion || answer.standing.rank == 0 || answer.standing.rank > 1))
+    out << change_text(matcher, answer, *answer.standing.change, fr) << "\n";
+  write_direction(out, matcher, answer, answer.explanation.for_asker, true, language);
+  write_direction(out, matcher, answer, answer.explanation.for_candidate, false, language);
 }
 
 void run(Session& session, WhyOptions& options) {
@@ -81,7 +81,7 @@ void run(Session& session, WhyOptions& options) {
   const auto b = find_actor(engine, options.b);
   if (!b) return session.fail(b.error());
   if (const auto checked = check_fields(options.fields); !checked) return session.fail(checked.error());
-  const auto answer = why_answer(engine, *a, *b, options.k);
+  const auto answer = engine.why({.actor = *a, .listing = nullptr, .kinds = {}, .k = options.k, .filter = {}}, *b);
   if (!answer) return session.fail(answer.error());
   if (options.format == "json") {
     session.out() << why_json(engine, *answer, options.k, options.fields, {session.language(), {}}, made_by(engine)) << "\n";

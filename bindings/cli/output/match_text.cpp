@@ -50,12 +50,12 @@ std::string plain_rank_text(const ShownMatch& match, std::size_t rank, Language 
   return language == Language::fr ? " (" + plain + "e par score seul)" : " (no. " + plain + " by score alone)";
 }
 
-void write_reasons(std::ostream& out, const Engine& engine, const Explanation& why, Language language) {
+void write_reasons(std::ostream& out, const Matcher& matcher, const Explanation& why, Language language) {
   const bool fr = language == Language::fr;
-  out << (fr ? "    Pour vous  : " : "    For you    : ") << reasons_text(engine, why.for_asker, language) << "\n";
-  out << (fr ? "    Pour eux   : " : "    For them   : ") << reasons_text(engine, why.for_candidate, language) << "\n";
-  out << (fr ? "    Il manque  : à vous, " : "    Missing    : to you, ") << unmet_text(engine, why.for_asker, language)
-      << (fr ? " — à eux, " : " — to them, ") << unmet_text(engine, why.for_candidate, language) << "\n";
+  out << (fr ? "    Pour vous  : " : "    For you    : ") << reasons_text(matcher, why.for_asker, language) << "\n";
+  out << (fr ? "    Pour eux   : " : "    For them   : ") << reasons_text(matcher, why.for_candidate, language) << "\n";
+  out << (fr ? "    Il manque  : à vous, " : "    Missing    : to you, ") << unmet_text(matcher, why.for_asker, language)
+      << (fr ? " — à eux, " : " — to them, ") << unmet_text(matcher, why.for_candidate, language) << "\n";
   out << (fr ? "    Connu      : votre profil à " : "    Known      : your profile ") << percent_text(why.for_asker.known, language)
       << (fr ? ", le leur à " : ", theirs ") << percent_text(why.for_candidate.known, language) << "\n";
 }
@@ -64,7 +64,7 @@ void write_one(std::ostream& out, const Matcher& matcher, const ShownMatch& matc
   out << (rank < 10 ? " " : "") << rank << ". " << name_text(matcher, match.actor) << " · " << kind_text(matcher, match.actor, language)
       << " · " << place_text(matcher, match.actor, language) << " · " << tenths_text(tenths_of(score_millionths(match.score)), language)
       << "/100" << plain_rank_text(match, rank, language) << "\n";
-  if (match.why) write_reasons(out, *matcher.engine(), *match.why, language);
+  if (match.why) write_reasons(out, matcher, *match.why, language);
 }
 
 }  // namespace

@@ -84,8 +84,9 @@ class Marked {
 };
 
 std::vector<ScoredActor> best(const Engine& engine, const Case& one, std::size_t i) {
-  MatchRequest request{.actor = static_cast<ActorIndex>(i * 7919 % engine.size()), .kinds = {one.kind}, .k = kBest, .filter = one.filter};
-  return engine.match(request).value()[0].matches;
+  MatchRequest request{
+      .actor = static_cast<ActorIndex>(i * 7919 % engine.actors().size()), .kinds = {one.kind}, .k = kBest, .filter = one.filter};
+  return engine.match(request).value().lists[0].matches;
 }
 
 // The median request, the least of several rounds.

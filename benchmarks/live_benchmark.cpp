@@ -79,13 +79,13 @@ class LiveBenchmark {
   const std::string& any() { return ids_[random_() % ids_.size()]; }
   std::vector<ScoredActor> asked(const std::string& id) {
     const auto now = live_.now();
-    return now->match({*now->profiles().find(id), nullptr, {kind_}, kBest, {}}).value()[0].matches;
+    return now->match({*now->actors().find(id), nullptr, {kind_}, kBest, {}}).value().lists[0].matches;
   }
   bool shows(const std::string& asker, const std::string& wanted) {
     const auto now = live_.now();
-    const auto lists = now->match({*now->profiles().find(asker), nullptr, {kind_}, kBest, {}}).value();
+    const auto lists = now->match({*now->actors().find(asker), nullptr, {kind_}, kBest, {}}).value().lists;
     return std::any_of(lists[0].matches.begin(), lists[0].matches.end(),
-                       [&](const ScoredActor& match) { return now->profiles().id(match.actor) == wanted; });
+                       [&](const ScoredActor& match) { return now->actors().id(match.actor) == wanted; });
   }
   void requests(const char* what, std::size_t count) {
     std::vector<double> times;
@@ -117,12 +117,12 @@ class LiveBenchmark {
     require(live_.apply(Put{std::move(actor)}).has_value(), "an actor is refused");
     add_.push_back(watch.milliseconds());
     const auto now = live_.now();
-    const ActorIndex fresh = *now->profiles().find(fresh_id(i));
+    const ActorIndex fresh = *now->actors().find(fresh_id(i));
     const auto listed = asked(asker);
-    const bool better =
-        listed.size() < kBest ||
-        now->order().better(*now->profiles().find(asker), {fresh, now->listed_score(*now->profiles().find(asker), fresh)}, listed.back());
-    const bool listable = !now->listed_score(*now->profiles().find(asker), fresh).is_zero();
+    const bool better = listed.size() < kBest ||
+                        now->actors().order().better(*now->actors().find(asker),
+                                                     {fresh, *now->eligible_score(*now->actors().find(asker), fresh)}, listed.back());
+    const bool listable = !*now->eligible_score(*now->actors().find(asker), fresh).is_zero();
     require(shows(asker, fresh_id(i)) == (better && listable) || listed.back().actor == fresh, "an actor put is not matched");
   }
   void changed() {

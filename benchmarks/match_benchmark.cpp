@@ -47,8 +47,8 @@ const Engine& engine_of(std::size_t actors, IndexFamily family) {
 // Every actor's best with every kind; returns the number of ordered pairs looked at.
 std::uint64_t whole_batch(const Engine& engine, std::uint64_t& checksum) {
   std::uint64_t pairs = 0;
-  for (const Term asker : engine.kinds()) {
-    for (const Term asked : engine.kinds()) {
+  for (const Term asker : engine.actors().kinds()) {
+    for (const Term asked : engine.actors().kinds()) {
       const auto summary = engine.batch({.asker = asker, .asked = asked, .k = kBest}, [&](ActorIndex actor, const RankedList& best) {
         for (const ScoredActor& match : best.matches)
           checksum = (checksum ^ actor ^ (static_cast<std::uint64_t>(match.actor) << 20) ^
@@ -56,7 +56,7 @@ std::uint64_t whole_batch(const Engine& engine, std::uint64_t& checksum) {
                      0x100000001B3ULL;
       });
       if (!summary) throw std::runtime_error(say(summary.error(), Language::en));
-      pairs += static_cast<std::uint64_t>(summary->askers) * engine.profiles().of_kind(asked).size();
+      pairs += static_cast<std::uint64_t>(summary->askers) * engine.built().profiles.of_kind(asked).size();
     }
   }
   return pairs;
@@ -64,10 +64,10 @@ std::uint64_t whole_batch(const Engine& engine, std::uint64_t& checksum) {
 
 std::vector<MatchRequest> sample_requests(const Engine& engine) {
   std::vector<MatchRequest> requests;
-  const auto count = static_cast<ActorIndex>(engine.profiles().size());
+  const auto count = static_cast<ActorIndex>(engine.built().profiles.size());
   for (ActorIndex i = 0; i < 500; ++i) {
     const ActorIndex actor = static_cast<ActorIndex>((static_cast<std::uint64_t>(i) * 7919) % count);
-    requests.push_back({actor, nullptr, {engine.kinds()[i % 2]}, kBest, {}});  // associations and collectivities
+    requests.push_back({actor, nullptr, {engine.actors().kinds()[i % 2]}, kBest, {}});  // associations and collectivities
   }
   return requests;
 }
@@ -88,8 +88,8 @@ void check_answers(std::size_t actors, IndexFamily family) {
     std::exit(1);
   }
   for (const MatchRequest& request : sample_requests(brute)) {
-    const auto x = brute.match(request).value();
-    const auto y = other.match(request).value();
+    const auto x = brute.match(request).value().lists;
+    const auto y = other.match(request).value().lists;
     const bool same = std::equal(x[0].matches.begin(), x[0].matches.end(), y[0].matches.begin(), y[0].matches.end(),
                                  [](const ScoredActor& s, const ScoredActor& t) { return s.actor == t.actor && s.score == t.score; });
     if (!same) {
@@ -134,7 +134,7 @@ void Build(benchmark::State& state) {
     EngineOptions options;
     options.today = kDay;
     const Engine engine(directory, taxonomy(), read_weights("").value(), options);
-    benchmark::DoNotOptimize(engine.search(engine.kinds()[0], engine.kinds()[0], IndexFamily::brute_force));
+    benchmark::DoNotOptimize(engine.built().pairs.search(engine.actors().kinds()[0], engine.actors().kinds()[0], IndexFamily::brute_force));
   }
 }
 
@@ -162,10 +162,10 @@ int main(int argc, char** argv) {
     const binome::Engine& engine = binome::engine_of(actors, binome::IndexFamily::brute_force);
     std::size_t held = 0;
     std::size_t wants = 0;
-    const auto range = engine.profiles().of_kind(engine.kinds()[0]);
+    const auto range = engine.built().profiles.of_kind(engine.actors().kinds()[0]);
     for (binome::ActorIndex i = range.begin; i < range.end; ++i) {
-      held += engine.held(i).size();
-      wants += engine.table(engine.kinds()[0], engine.kinds()[0]).wants()[i - range.begin].concepts.size();
+      held += engine.actors().held(i).size();
+      wants += engine.built().pairs.table(engine.actors().kinds()[0], engine.actors().kinds()[0]).wants()[i - range.begin].concepts.size();
     }
     std::printf("%zu actors: answers of Faiss and postings equal brute force; mean %.1f has and %.1f wants per association\n", actors,
                 static_cast<double>(held) / static_cast<double>(range.size()),

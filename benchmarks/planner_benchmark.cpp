@@ -14,6 +14,7 @@
 #include "bindings/records/weights_file.hpp"
 #include "engine/engine.hpp"
 #include "engine/parallel/parallel_runner.hpp"
+#include "index/search_speed.hpp"
 
 namespace binome {
 namespace {
@@ -27,11 +28,11 @@ constexpr double kShares[] = {1, 0.5, 0.05, 0.005, 0.0005};  // that a filter le
 class Grid {
  public:
   Grid(const Engine& engine, Term kind)
-      : engine_(engine), kind_(kind), rows_(engine.table(kind, kind).wants()), range_(engine.profiles().of_kind(kind)) {
-    const Searcher& search = **engine.search(kind, kind, IndexFamily::brute_force);
+      : engine_(engine), kind_(kind), rows_(engine.built().pairs.table(kind, kind).wants()), range_(engine.built().profiles.of_kind(kind)) {
+    const Searcher& search = **engine.built().pairs.search(kind, kind, IndexFamily::brute_force);
     actors_ = search.actors;
-    candidates_ = {&engine.population().held, &rows_, actors_, range_.begin, engine.population().concept_count};
-    work_ = {actors_.size(), 0, engine.population().concept_count};
+    candidates_ = {&engine.built().corpus.held_rows, &rows_, actors_, range_.begin, engine.built().corpus.concept_count};
+    work_ = {actors_.size(), 0, engine.built().corpus.concept_count};
     work_.concepts = count_concepts(candidates_);
   }
 
@@ -96,11 +97,11 @@ class Grid {
 
   Query query(std::size_t i, std::optional<std::span<const std::uint32_t>> only) const {
     const ActorIndex asker = actors_[i * 7919 % actors_.size()];
-    return {rows_[asker - range_.begin], engine_.held(asker), only};
+    return {rows_[asker - range_.begin], engine_.actors().held(asker), only};
   }
   TopK collector(std::size_t i) const {
     const ActorIndex asker = actors_[i * 7919 % actors_.size()];
-    return TopK(kBest, asker, actors_, engine_.order(), [this, asker](ActorIndex other) { return !engine_.judge(asker, other); });
+    return TopK(kBest, asker, actors_, engine_.actors().order(), [this, asker](ActorIndex other) { return !engine_.judge(asker, other); });
   }
   CandidateRange all() const { return {0, static_cast<std::uint32_t>(actors_.size())}; }
 

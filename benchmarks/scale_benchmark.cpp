@@ -61,8 +61,8 @@ class Benchmark {
       : engine_(engine),
         kind_(kind),
         index_(index),
-        search_(**engine.search(kind, kind, index)),
-        first_(engine.profiles().of_kind(kind).begin) {}
+        search_(**engine.built().pairs.search(kind, kind, index)),
+        first_(engine.built().profiles.of_kind(kind).begin) {}
 
   std::size_t candidates() const { return search_.actors.size(); }
   // A scattered sample, in the order in which a batch takes its requests.
@@ -80,8 +80,8 @@ class Benchmark {
     std::vector<Collector*> pointers;
     collectors.reserve(count);
     for (const ActorIndex asker : askers(count)) {
-      queries.push_back({engine_.table(kind_, kind_).wants()[asker - first_], engine_.held(asker)});
-      collectors.emplace_back(kBest, asker, search_.actors, engine_.order(),
+      queries.push_back({engine_.built().pairs.table(kind_, kind_).wants()[asker - first_], engine_.actors().held(asker)});
+      collectors.emplace_back(kBest, asker, search_.actors, engine_.actors().order(),
                               [this, asker](ActorIndex other) { return !engine_.judge(asker, other); });
       pointers.push_back(&collectors.back());
     }
@@ -93,7 +93,7 @@ class Benchmark {
 
   // Ends the program if an answer differs from brute force's, of the batch or one by one.
   void check() const {
-    const auto expected = sample(kChecked, *(*engine_.search(kind_, kind_, IndexFamily::brute_force))->index);
+    const auto expected = sample(kChecked, *(*engine_.built().pairs.search(kind_, kind_, IndexFamily::brute_force))->index);
     const auto same = [](const std::vector<ScoredActor>& x, const std::vector<ScoredActor>& y) {
       return std::equal(x.begin(), x.end(), y.begin(), y.end(),
                         [](const ScoredActor& a, const ScoredActor& b) { return a.actor == b.actor && a.score == b.score; });
@@ -108,7 +108,7 @@ class Benchmark {
   }
 
   void print_recall() const {
-    const auto expected = sample(kRecalled, *(*engine_.search(kind_, kind_, IndexFamily::brute_force))->index);
+    const auto expected = sample(kRecalled, *(*engine_.built().pairs.search(kind_, kind_, IndexFamily::brute_force))->index);
     const auto found = sample(kRecalled, *search_.index);
     Recall recall{.k = kBest};
     for (std::size_t i = 0; i < kRecalled; ++i) recall.add(expected[i], found[i]);
@@ -121,7 +121,7 @@ class Benchmark {
     request.actor = asker;
     request.kinds = {kind_};
     request.k = kBest;
-    return engine_.match(request).value()[0].matches;
+    return engine_.match(request).value().lists[0].matches;
   }
 
   void run() const {
@@ -129,8 +129,8 @@ class Benchmark {
     std::size_t held = 0;
     std::size_t wants = 0;
     for (const ActorIndex i : search_.actors) {
-      held += engine_.held(i).size();
-      wants += engine_.table(kind_, kind_).wants()[i - first_].concepts.size();
+      held += engine_.actors().held(i).size();
+      wants += engine_.built().pairs.table(kind_, kind_).wants()[i - first_].concepts.size();
     }
     std::printf("candidates %zu, mean has %.1f, mean wants %.1f, index %.0f MB\n", candidates(), static_cast<double>(held) / n,
                 static_cast<double>(wants) / n, static_cast<double>(search_.index->bytes()) / 1e6);
@@ -177,10 +177,10 @@ int run(const Arguments& arguments) {
   options.index = arguments.index;
   const auto begin = std::chrono::steady_clock::now();
   const Engine engine(std::move(directory), taxonomy, read_weights("").value(), options);
-  (void)engine.table(kind, kind);
+  (void)engine.built().pairs.table(kind, kind);
   std::printf("engine and table: %.2f s; ", seconds_since(begin));
   const auto indexing = std::chrono::steady_clock::now();
-  if (!engine.search(kind, kind, arguments.index)) return 1;
+  if (!engine.built().pairs.search(kind, kind, arguments.index)) return 1;
   std::printf("index: %.2f s\n", seconds_since(indexing));
   Benchmark(engine, kind, arguments.index).run();
   return 0;

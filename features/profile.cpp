@@ -128,18 +128,12 @@ Profiles Profiles::build(const Directory& directory, Date today, const TaskRunne
 }
 
 std::optional<ActorIndex> Profiles::find(std::string_view id) const {
-  if (changes_ != nullptr) {
-    const ChangedProfile* changed = changes_->find(id);
-    if (changed == nullptr) return base_->find(id);
-    return changed->removed ? std::nullopt : std::optional(changed->profile.self);
-  }
   const auto found = index_.find(id);
   if (found == index_.end()) return std::nullopt;
   return found->second;
 }
 
 Profiles::Range Profiles::of_kind(Term kind) const {
-  if (base_ != nullptr) return base_->of_kind(kind);
   const auto before = [](const Profile& profile, Term wanted) { return profile.kind < wanted; };
   const auto after = [](Term wanted, const Profile& profile) { return wanted < profile.kind; };
   const auto begin = std::lower_bound(profiles_.begin(), profiles_.end(), kind, before);

@@ -46,26 +46,6 @@ inline constexpr std::size_t kMostLinkedParticipants = 20;
 // A description counts as known from this size (bytes): « Ville de l'Isère. » says too little.
 inline constexpr std::size_t kTellingDescription = 100;
 
-// An actor that is not as it was when its directory's profiles were built, or was not there. One that was removed keeps
-// nothing but its id, and is not visible.
-struct ChangedProfile {
-  Profile profile;
-  std::shared_ptr<const Actor> record;
-  bool removed = false;
-};
-
-// Which actors changed. Immutable; const members are thread safe.
-class ProfileChanges {
- public:
-  virtual ~ProfileChanges() = default;
-  // The actor as it is now, or null if it did not change.
-  virtual const ChangedProfile* find(ActorIndex actor) const = 0;
-  // The changed actor of an id, removed or not.
-  virtual const ChangedProfile* find(std::string_view id) const = 0;
-  // One more than the greatest index in use.
-  virtual std::size_t size() const = 0;
-};
-
 // The profiles of a directory. Immutable; const members are thread safe. Refers to `directory`, which must outlive it.
 class Profiles {
  public:
@@ -74,30 +54,15 @@ class Profiles {
   static Profiles build(const Directory& directory, Date today, const TaskRunner& run = run_in_turn);
 
   Profiles() = default;
-  // Those of `base` with what changed since: actors keep their index, new ones come behind. Refers to both.
-  Profiles(const Profiles& base, const ProfileChanges& changes) : base_(&base), changes_(&changes) {}
 
-  // One more than the greatest index: with changes, some may be removed actors.
-  std::size_t size() const { return changes_ != nullptr ? changes_->size() : profiles_.size(); }
-  const Profile& operator[](ActorIndex actor) const {
-    if (changes_ == nullptr) return profiles_[actor];
-    const ChangedProfile* changed = changes_->find(actor);
-    return changed != nullptr ? changed->profile : (*base_)[actor];
-  }
-  const Actor& actor(ActorIndex actor) const {
-    if (changes_ == nullptr) return directory_->actors[records_[actor]];
-    const ChangedProfile* changed = changes_->find(actor);
-    return changed != nullptr ? *changed->record : base_->actor(actor);
-  }
+  std::size_t size() const { return profiles_.size(); }
+  const Profile& operator[](ActorIndex actor) const { return profiles_[actor]; }
+  const Actor& actor(ActorIndex actor) const { return directory_->actors[records_[actor]]; }
   std::string_view id(ActorIndex actor) const { return this->actor(actor).id; }
-  bool is_removed(ActorIndex actor) const {
-    const ChangedProfile* changed = changes_ == nullptr ? nullptr : changes_->find(actor);
-    return changed != nullptr && changed->removed;
-  }
   // The actor of an id.
   std::optional<ActorIndex> find(std::string_view id) const;
 
-  // Actors of one kind are neighbours: [begin, end). Changes do not count here.
+  // Actors of one kind are neighbours: [begin, end).
   struct Range {
     ActorIndex begin = 0;
     ActorIndex end = 0;
@@ -105,11 +70,9 @@ class Profiles {
   };
   Range of_kind(Term kind) const;
   // The words that Profile::words counts.
-  const Lexicon& lexicon() const { return base_ != nullptr ? base_->lexicon() : lexicon_; }
+  const Lexicon& lexicon() const { return lexicon_; }
 
  private:
-  const Profiles* base_ = nullptr;
-  const ProfileChanges* changes_ = nullptr;
   const Directory* directory_ = nullptr;
   std::vector<Profile> profiles_;
   std::vector<std::uint32_t> records_;  // position of each actor's record in the directory

@@ -4,22 +4,10 @@
 #include <cstddef>
 #include <functional>
 #include <limits>
-#include <memory>
 
-#include "index/candidate_index.hpp"
+#include "index/index_family.hpp"
 
 namespace binome {
-
-enum class IndexFamily {
-  automatic,  // what the planner chooses
-  brute_force,
-  faiss,
-  columns,
-  ivf,  // approximate, as hnsw: never chosen by the planner
-  hnsw,
-};
-
-constexpr bool is_exact(IndexFamily family) { return family != IndexFamily::ivf && family != IndexFamily::hnsw; }
 
 inline constexpr std::size_t kManyRequests = std::numeric_limits<std::size_t>::max();
 // One batch of all actors that may ask.
@@ -35,9 +23,7 @@ struct SearchWork {
   double left = 1;     // the part of the candidates that their filters leave
 };
 
-std::size_t count_concepts(const Candidates& candidates);
-
-// What this machine takes with all the threads it may use, in seconds.
+// What this machine takes with all the threads it may use, in seconds: measured by measure_speed().
 struct SearchSpeed {
   double brute_concept = 0;        // brute force: for each concept of a candidate, at each request
   double brute_batch_concept = 0;  // the same in a batch
@@ -49,10 +35,6 @@ struct SearchSpeed {
   double batch_request = 0;        // the same in a batch
   double batch_candidate = 0;
 };
-
-// Measured in some tens of milliseconds on a part of the candidates, asking for one another; there must be some. `run`: what
-// searches will be run by.
-SearchSpeed measure_speed(const Candidates& candidates, const TaskRunner& run);
 
 // The choice and what it rests on. Faiss is never chosen: it was slower at every size and request measured
 // (benchmarks/README.md); it is used only where it is named.
@@ -68,10 +50,5 @@ Plan plan_search(const SearchWork& work, const SearchSpeed& speed);
 bool is_little(const SearchWork& work);
 // Called with each plan, when an index is made.
 using PlanListener = std::function<void(const Plan&)>;
-
-// Postings, which are made when a request comes for which they pay: until then filters leave so few that brute force is
-// sooner done with `work`.
-std::unique_ptr<CandidateIndex> make_column_index_when_needed(const Candidates& candidates, const SearchWork& work,
-                                                              const SearchSpeed& speed, const TaskRunner& run);
 
 }  // namespace binome

@@ -17,7 +17,7 @@ List ask(const Engine& engine, std::uint32_t actor) {
   const auto found = engine.match(request);
   if (!found) throw std::runtime_error(say(found.error(), Language::en));
   List list;
-  for (const ScoredActor& match : found->front().matches) list.push_back({match.actor, match.score});
+  for (const ScoredActor& match : found->lists.front().matches) list.push_back({match.actor, match.score});
   return list;
 }
 
@@ -27,7 +27,7 @@ void warm(const Engine& engine) { (void)ask(engine, 0); }
 class Binome final : public Peer {
  public:
   explicit Binome(std::uint64_t actors) : engine_(make_engine(actors, IndexFamily::automatic)) {
-    (void)engine_.table(population_kind(), population_kind());
+    (void)engine_.built().pairs.table(population_kind(), population_kind());
   }
   std::string name() const override { return "Binôme"; }
   bool exact() const override { return true; }
@@ -44,7 +44,7 @@ class Binome final : public Peer {
 class BinomeFamily final : public RequestPeer {
  public:
   BinomeFamily(std::string name, IndexFamily family, std::uint64_t actors) : name_(std::move(name)), engine_(make_engine(actors, family)) {
-    (void)engine_.table(population_kind(), population_kind());
+    (void)engine_.built().pairs.table(population_kind(), population_kind());
   }
   std::string name() const override { return name_; }
   std::string settings() const override { return "requests one by one, no batch"; }

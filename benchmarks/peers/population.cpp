@@ -73,7 +73,7 @@ Engine make_engine(std::uint64_t actors, IndexFamily family) {
 }
 
 std::vector<List> everybodys_best(const Engine& engine) {
-  std::vector<List> lists(engine.profiles().size());
+  std::vector<List> lists(engine.built().profiles.size());
   const BatchRequest request{.asker = population_kind(), .asked = population_kind(), .k = kBest, .include_partners = true};
   const auto summary = engine.batch(request, [&](ActorIndex actor, const RankedList& best) {
     for (const ScoredActor& match : best.matches) lists[actor].push_back({match.actor, match.score});
@@ -84,10 +84,10 @@ std::vector<List> everybodys_best(const Engine& engine) {
 
 Vectors vectors_of(const Engine& engine) {
   Vectors vectors;
-  vectors.concept_count = engine.space().size();
-  const KindPairTable& table = engine.table(population_kind(), population_kind());
-  for (ActorIndex i = 0; i < engine.profiles().size(); ++i) {
-    vectors.held.append(engine.held(i));
+  vectors.concept_count = engine.built().space.size();
+  const KindPairTable& table = engine.built().pairs.table(population_kind(), population_kind());
+  for (ActorIndex i = 0; i < engine.built().profiles.size(); ++i) {
+    vectors.held.append(engine.actors().held(i));
     vectors.wants.append(table.wants()[i]);
   }
   return vectors;

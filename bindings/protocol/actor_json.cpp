@@ -7,7 +7,7 @@ namespace binome {
 void write_actor(JsonText& json, const Matcher& matcher, ActorIndex actor, Language language) {
   const Taxonomy& taxonomy = matcher.taxonomy();
   const ActorCard card = matcher.card(actor);
-  const Attributes attributes = matcher.population().eligibility.of(actor);
+  const Attributes attributes = matcher.actors().attributes(actor);
   json.member("id", matcher.id(actor));
   json.member("name", card.name);
   json.member("kind", taxonomy.code(attributes.kind));

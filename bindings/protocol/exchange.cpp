@@ -25,12 +25,12 @@ std::string Exchange::ready() const {
   JsonText json;
   start_answer(json, "ready", {options_.language, {}});
   write_made_by(json, made_by_);
-  json.member("actors", static_cast<std::int64_t>(matcher->size()));
-  json.list("kinds", matcher->population().attributes().visible_kinds(), [&](Term kind) {
+  json.member("actors", static_cast<std::int64_t>(matcher->actors().size()));
+  json.list("kinds", matcher->actors().kinds(), [&](Term kind) {
     json.writer.StartObject();
     json.member("kind", taxonomy.code(kind));
     json.member("kind_label", taxonomy.label(kind, options_.language));
-    json.member("actors", static_cast<std::int64_t>(matcher->count(kind)));
+    json.member("actors", static_cast<std::int64_t>(matcher->actors().count(kind).all));
     json.writer.EndObject();
   });
   json.list("warm", warm_, [&](const KindPair& pair) {
@@ -73,7 +73,7 @@ Result<std::string> Exchange::why(const Matcher& matcher, const rapidjson::Value
   if (!a) return tl::make_unexpected(a.error());
   const auto b = find_actor(matcher, words->b);
   if (!b) return tl::make_unexpected(b.error());
-  const auto answer = why_answer(matcher, *a, *b, words->k);
+  const auto answer = matcher.why({.actor = *a, .listing = nullptr, .kinds = {}, .k = words->k, .filter = {}}, *b);
   if (!answer) return tl::make_unexpected(answer.error());
   return why_json(matcher, *answer, words->k, words->fields, envelope, made_by_);
 }

@@ -10,6 +10,6 @@ namespace binome {
 void write_score(JsonText& json, PairScore score);
 // The members "for_you" and "for_them" of an open object. The points of their reasons, "others" and "prior" add up to "points".
 // Reasons of 0.0 points are left out.
-void write_explanation(JsonText& json, const Engine& engine, const Explanation& why, Language language);
+void write_explanation(JsonText& json, const Matcher& matcher, const Explanation& why, Language language);
 
 }  // namespace binome

@@ -14,8 +14,8 @@ Result<ActorIndex> find_actor(const Matcher& matcher, const std::string& id) {
   constexpr std::size_t kMost = 3;
   const std::string wanted = fold_label(id);
   std::vector<std::pair<std::size_t, std::string>> near;
-  for (ActorIndex i = 0; i < matcher.size(); ++i) {
-    if (matcher.is_removed(i)) continue;
+  for (ActorIndex i = 0; i < matcher.actors().size(); ++i) {
+    if (matcher.actors().is_removed(i)) continue;
     const std::string_view known = matcher.id(i);
     const std::size_t limit = std::max<std::size_t>(2, wanted.size() / 3);
     const std::size_t distance =

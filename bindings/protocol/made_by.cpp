@@ -2,15 +2,14 @@
 
 #include "bindings/files/fingerprint.hpp"
 #include "bindings/records/weights_file.hpp"
-#include "engine/engine.hpp"
 
 namespace binome {
 
 MadeBy made_by(const Matcher& matcher) {
   MadeBy made{BINOME_VERSION, {}, matcher.today()};
-  if (const Engine* engine = matcher.engine()) {
+  if (const auto known = matcher.weights()) {
     Fingerprint weights;
-    weights.add(weights_text(engine->weights()));
+    weights.add(weights_text(**known));
     made.weights = weights.text();
   }
   return made;

@@ -28,13 +28,11 @@ void write_empty(JsonText& json, const EmptyList& empty, Language language) {
 class ListsWriter {
  public:
   ListsWriter(JsonText& json, const Matcher& matcher, const OwnedRequest& request, Language language)
-      : json_(json), matcher_(matcher), request_(request), language_(language) {
-    if (const Engine* engine = matcher.engine()) fields_.emplace(*engine, request.fields);
-  }
+      : json_(json), matcher_(matcher), request_(request), language_(language), fields_(matcher, request.fields) {}
 
   void write(const MatchView& view) {
     json_.list("lists", view.lists, [&](const ShownList& list) { write_list(list); });
-    if (fields_) fields_->write_labels(json_, language_);
+    fields_.write_labels(json_, language_);
   }
 
  private:
@@ -57,8 +55,8 @@ class ListsWriter {
     if (match.plain_rank) json_.member("plain_rank", static_cast<std::int64_t>(*match.plain_rank));
     write_actor(json_, matcher_, match.actor, language_);
     write_score(json_, match.score);
-    if (match.why) write_explanation(json_, *matcher_.engine(), *match.why, language_);
-    if (fields_) fields_->write(json_, match.actor);
+    if (match.why) write_explanation(json_, matcher_, *match.why, language_);
+    fields_.write(json_, match.actor);
     json_.writer.EndObject();
   }
 
@@ -66,7 +64,7 @@ class ListsWriter {
   const Matcher& matcher_;
   const OwnedRequest& request_;
   Language language_;
-  std::optional<RecordFields> fields_;  // none: the matcher has no records
+  RecordFields fields_;
 };
 
 }  // namespace

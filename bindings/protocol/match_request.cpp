@@ -33,11 +33,13 @@ Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& wo
   request.filter.include_partners = words.include_partners;
   owned.fields = words.fields;
   if (const auto checked = check_fields(words.fields); !checked) return tl::make_unexpected(checked.error());
-  if (!words.fields.empty() && matcher.engine() == nullptr) return fail(ErrorCode::snapshot_without_records);
+  if (!words.fields.empty() && matcher.actors().size() > 0) {
+    if (const auto known = matcher.record(0); !known) return fail(ErrorCode::in_field, {{"field", "fields"}}, known.error());
+  }
   if (!words.listing.empty()) {
-    const Engine* engine = matcher.engine();
-    if (engine == nullptr) return fail(ErrorCode::snapshot_without_listings);
-    const Listing* found = engine->find_listing(words.listing);
+    const auto known = matcher.find_listing(words.listing);
+    if (!known) return tl::make_unexpected(known.error());
+    const Listing* found = *known;
     if (found == nullptr) return fail(ErrorCode::unknown_listing, {{"id", shorten(words.listing)}});
     if (!words.actor.empty() && words.actor != found->actor) return fail(ErrorCode::listing_of_another, {{"actor", found->actor}});
     if (!is_valid(*found, matcher.today())) {

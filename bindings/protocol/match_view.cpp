@@ -8,19 +8,11 @@ bool MatchView::is_empty() const {
 }
 
 Result<MatchView> match_view(const Matcher& matcher, const MatchRequest& request) {
-  auto lists = matcher.match(request);
-  if (!lists) return tl::make_unexpected(lists.error());
-  const Engine* engine = matcher.engine();
+  auto answer = matcher.match(request);
+  if (!answer) return tl::make_unexpected(answer.error());
   MatchView view;
-  view.has_reasons = engine != nullptr;
-  Requester requester;
-  if (engine != nullptr) requester = engine->make_requester(request);
-  const bool asks = request.actor.has_value();
-  const Attributes wants = !asks               ? Attributes{}
-                           : engine != nullptr ? attributes_of(requester.wants)
-                                               : matcher.population().eligibility.of(*request.actor);
-  const Attributes held = !asks ? Attributes{} : engine != nullptr ? attributes_of(requester.held) : wants;
-  for (MatchList& list : *lists) {
+  view.has_reasons = answer->has_reasons;
+  for (MatchList& list : answer->lists) {
     ShownList& shown = view.lists.emplace_back();
     shown.kind = list.kind;
     shown.candidates = list.candidates;
@@ -30,10 +22,13 @@ Result<MatchView> match_view(const Matcher& matcher, const MatchRequest& request
       const ScoredActor& found = list.matches[i];
       ShownMatch& match = shown.matches.emplace_back(ShownMatch{found.actor, found.score, std::nullopt, std::nullopt});
       if (list.diversity) match.plain_rank = list.diversity->plain_ranks[i];
-      if (engine != nullptr) match.why = explain(*engine, requester, found.actor);
+      if (!view.has_reasons) continue;
+      auto why = matcher.explain(answer->requester, found.actor);
+      if (!why) return tl::make_unexpected(why.error());
+      match.why = std::move(*why);
     }
-    if (!shown.matches.empty()) continue;
-    shown.empty = explain_empty(matcher, request.filter, list.kind, asks ? &wants : nullptr, asks ? &held : nullptr);
+    if (shown.matches.empty())
+      shown.empty = explain_empty(matcher.actors(), matcher.taxonomy(), request.filter, list.kind, answer->requester);
   }
   return view;
 }

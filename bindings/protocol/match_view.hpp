@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/explanation/empty_list.hpp"
-#include "engine/explanation/explanation.hpp"
+#include "engine/matcher.hpp"
 
 namespace binome {
 

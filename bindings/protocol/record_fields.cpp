@@ -34,14 +34,16 @@ Result<void> check_fields(const std::vector<std::string>& names) {
 
 void RecordFields::write(JsonText& json, ActorIndex actor) {
   if (names_.empty()) return;
-  Actor record = engine_.profiles().actor(actor);
+  const auto found_record = matcher_.record(actor);
+  if (!found_record) return;
+  Actor record = **found_record;
   std::erase_if(record.partners, [&](const std::string& partner) {
-    const auto known = engine_.find(partner);
-    return !known || !engine_.eligibility().of(*known).visible;
+    const auto known = matcher_.find(partner);
+    return !known || !matcher_.actors().attributes(*known).visible;
   });
   keep_terms(record);
   rapidjson::Document document;
-  const std::string text = to_json(record, engine_.taxonomy());
+  const std::string text = to_json(record, matcher_.taxonomy());
   document.Parse(text.data(), text.size());
   json.object("record", [&] {
     for (const std::string& name : names_) {
@@ -74,7 +76,7 @@ void RecordFields::write_labels(JsonText& json, Language language) const {
       const Vocabulary vocabulary = term->vocabulary();
       json.object(name_of(vocabulary), [&] {
         for (; term != terms_.end() && term->vocabulary() == vocabulary; ++term)
-          json.member(engine_.taxonomy().code(*term), engine_.taxonomy().label(*term, language));
+          json.member(matcher_.taxonomy().code(*term), matcher_.taxonomy().label(*term, language));
       });
     }
   });

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "bindings/protocol/json_text.hpp"
-#include "engine/engine.hpp"
+#include "engine/matcher.hpp"
 
 namespace binome {
 
@@ -17,7 +17,7 @@ Result<void> check_fields(const std::vector<std::string>& names);
 class RecordFields {
  public:
   // `names`: as check_fields() takes them.
-  RecordFields(const Engine& engine, const std::vector<std::string>& names) : engine_(engine), names_(names) {}
+  RecordFields(const Matcher& matcher, const std::vector<std::string>& names) : matcher_(matcher), names_(names) {}
 
   // The member "record" of an open object: the fields asked for that the actor has, as in its record. Partners who do not
   // wish to be visible are left out. Nothing where no field was asked for.
@@ -28,7 +28,7 @@ class RecordFields {
  private:
   void keep_terms(const Actor& record);
 
-  const Engine& engine_;
+  const Matcher& matcher_;
   const std::vector<std::string>& names_;
   std::set<Term> terms_;
 };

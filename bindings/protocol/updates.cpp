@@ -57,7 +57,7 @@ Answer rebuild(LiveEngine& live, const rapidjson::Value& value, const Envelope& 
   if (const auto done = live.rebuild(); !done) return tl::make_unexpected(done.error());
   JsonText json;
   start(json, envelope, "rebuild");
-  json.member("actors", static_cast<std::int64_t>(live.now()->profiles().size()));
+  json.member("actors", static_cast<std::int64_t>(live.now()->actors().size()));
   json.writer.EndObject();
   return json.text();
 }
@@ -73,9 +73,9 @@ std::shared_ptr<const Matcher> LiveDirectory::now() const {
 Result<LiveEngine*> LiveDirectory::live() {
   const std::lock_guard lock(starting_);
   if (!live_) {
-    if (matcher_->engine() == nullptr) return fail(ErrorCode::snapshot_without_updates);
-    const Engine* engine = matcher_->engine();
-    live_ = std::make_unique<LiveEngine>(std::shared_ptr<const Engine>(std::move(matcher_), engine));
+    const auto engine = matcher_->updatable();
+    if (!engine) return tl::make_unexpected(engine.error());
+    live_ = std::make_unique<LiveEngine>(std::shared_ptr<const Engine>(std::move(matcher_), *engine));
   }
   return live_.get();
 }

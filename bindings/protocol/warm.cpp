@@ -4,8 +4,20 @@
 
 namespace binome {
 
+namespace {
+
+std::optional<ActorIndex> first_of(const Matcher& matcher, Term kind) {
+  if (matcher.actors().count(kind).all == 0) return std::nullopt;
+  for (ActorIndex actor = 0; actor < matcher.actors().size(); ++actor) {
+    if (!matcher.actors().is_removed(actor) && matcher.actors().attributes(actor).kind == kind) return actor;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<KindPair> all_kind_pairs(const Matcher& matcher) {
-  const std::vector<Term>& kinds = matcher.population().attributes().visible_kinds();
+  const std::vector<Term> kinds = matcher.actors().kinds();
   std::vector<KindPair> pairs;
   for (const Term from : kinds) {
     for (const Term to : kinds) pairs.push_back({from, to});
@@ -15,10 +27,10 @@ std::vector<KindPair> all_kind_pairs(const Matcher& matcher) {
 
 Result<void> warm(const Matcher& matcher, const std::vector<KindPair>& pairs) {
   for (const auto& [from, to] : pairs) {
-    const Profiles::Range askers = matcher.population().attributes().of_kind(from);
-    if (askers.size() == 0) continue;
+    const auto asker = first_of(matcher, from);
+    if (!asker) continue;
     // One request with its explanation goes everywhere a request goes.
-    const auto answered = match_view(matcher, MatchRequest{.actor = askers.begin, .listing = nullptr, .kinds = {to}, .k = 1, .filter = {}});
+    const auto answered = match_view(matcher, MatchRequest{.actor = asker, .listing = nullptr, .kinds = {to}, .k = 1, .filter = {}});
     if (!answered) return tl::make_unexpected(answered.error());
   }
   return {};

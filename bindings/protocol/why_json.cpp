@@ -12,7 +12,7 @@
 namespace binome {
 namespace {
 
-void write_not_proposed(JsonText& json, const Engine& engine, const WhyAnswer& answer, Language language) {
+void write_not_proposed(JsonText& json, const Matcher& matcher, const WhyAnswer& answer, Language language) {
   json.object("not_proposed", [&] {
     if (!answer.exclusion) {
       json.member("code", empty_code(EmptyList::Code::nothing_in_common));
@@ -20,18 +20,18 @@ void write_not_proposed(JsonText& json, const Engine& engine, const WhyAnswer& a
       return;
     }
     json.member("code", rule_code(answer.exclusion.rule));
-    json.member("text", rule_text(engine, answer.exclusion, answer.a, answer.b, language));
-    json.member("subject", engine.id(answer.exclusion.subject));
+    json.member("text", rule_text(matcher, answer.exclusion, answer.a, answer.b, language));
+    json.member("subject", matcher.id(answer.exclusion.subject));
   });
 }
 
-void write_change(JsonText& json, const Engine& engine, const WhyAnswer& answer, Language language) {
-  const BestChange& change = *answer.place.change;
+void write_change(JsonText& json, const Matcher& matcher, const WhyAnswer& answer, Language language) {
+  const BestChange& change = *answer.standing.change;
   json.object("change", [&] {
-    json.member("actor", engine.id(change.candidate_lacks ? answer.b : answer.a));
-    json.member("block", engine.space().block(change.block).name());
-    json.member("wanted", engine.space().code(change.missing));
-    json.member("wanted_label", concept_label(engine, change.missing, change.block, language));
+    json.member("actor", matcher.id(change.candidate_lacks ? answer.b : answer.a));
+    json.member("block", matcher.concepts().block(change.block).name());
+    json.member("wanted", matcher.concepts().code(change.missing));
+    json.member("wanted_label", concept_label(matcher, change.missing, change.block, language));
     json.decimal("score", score_text(change.score));
   });
 }
@@ -40,14 +40,13 @@ void write_change(JsonText& json, const Engine& engine, const WhyAnswer& answer,
 
 std::string why_json(const Matcher& matcher, const WhyAnswer& answer, std::size_t k, const std::vector<std::string>& fields,
                      const Envelope& envelope, const MadeBy& made_by) {
-  const Engine& engine = *matcher.engine();
   const Language language = envelope.language;
-  RecordFields records(engine, fields);
+  RecordFields records(matcher, fields);
   JsonText json;
   start_answer(json, "why", envelope);
   write_made_by(json, made_by);
   json.object("request", [&] {
-    json.list("why", std::array{answer.a, answer.b}, [&](ActorIndex actor) { json.value(engine.id(actor)); });
+    json.list("why", std::array{answer.a, answer.b}, [&](ActorIndex actor) { json.value(matcher.id(actor)); });
     json.member("k", static_cast<std::int64_t>(k));
     if (!fields.empty()) json.list("fields", fields, [&](const std::string& field) { json.value(field); });
   });
@@ -58,13 +57,13 @@ std::string why_json(const Matcher& matcher, const WhyAnswer& answer, std::size_
     });
   }
   json.flag("proposed", answer.is_proposed());
-  if (answer.is_proposed()) json.member("rank", static_cast<std::int64_t>(answer.place.rank));
-  else write_not_proposed(json, engine, answer, language);
-  json.member("eligible", static_cast<std::int64_t>(answer.place.eligible));
-  if (!answer.exclusion && answer.place.needed) json.decimal("needed", score_text(*answer.place.needed));
-  if (answer.place.change) write_change(json, engine, answer, language);
-  write_score(json, answer.why.score);
-  write_explanation(json, engine, answer.why, language);
+  if (answer.is_proposed()) json.member("rank", static_cast<std::int64_t>(answer.standing.rank));
+  else write_not_proposed(json, matcher, answer, language);
+  json.member("eligible", static_cast<std::int64_t>(answer.standing.eligible));
+  if (!answer.exclusion && answer.standing.needed) json.decimal("needed", score_text(*answer.standing.needed));
+  if (answer.standing.change) write_change(json, matcher, answer, language);
+  write_score(json, answer.explanation.score);
+  write_explanation(json, matcher, answer.explanation, language);
   records.write_labels(json, language);
   json.writer.EndObject();
   return json.text();

@@ -6,7 +6,7 @@
 
 #include "bindings/protocol/envelope.hpp"
 #include "bindings/protocol/made_by.hpp"
-#include "bindings/protocol/why_answer.hpp"
+#include "engine/matcher.hpp"
 
 namespace binome {
 

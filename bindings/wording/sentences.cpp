@@ -7,16 +7,17 @@
 
 namespace binome {
 
-std::string concept_label(const Engine& engine, ConceptId id, std::size_t block, Language language) {
-  if (const auto actor = engine.space().actor(id)) return name_text(engine, *actor);
-  return engine.space().label(id, block).in(language);
+std::string concept_label(const Matcher& matcher, ConceptId id, std::size_t block, Language language) {
+  if (const auto actor = matcher.concepts().actor(id)) return name_text(matcher, *actor);
+  return matcher.concepts().label(id, block).in(language);
 }
 
-std::string reason_sentence(const Engine& engine, const Reason& reason, Language language) {
-  const bool is_actor = reason.grouped.empty() && engine.space().actor(reason.wanted).has_value();
-  const std::string text = is_actor ? concept_label(engine, reason.wanted, reason.block, language) : reason_text(engine, reason, language);
+std::string reason_sentence(const Matcher& matcher, const Reason& reason, Language language) {
+  const bool is_actor = reason.grouped.empty() && matcher.concepts().actor(reason.wanted).has_value();
+  const std::string text =
+      is_actor ? concept_label(matcher, reason.wanted, reason.block, language) : reason_text(matcher, reason, language);
   if (!reason.grouped.empty()) return capitalised(text) + ".";
-  return say(Message::reason_sentence, language, {{"title", block_title(engine, reason.block, language)}, {"reason", text}});
+  return say(Message::reason_sentence, language, {{"title", block_title(matcher, reason.block, language)}, {"reason", text}});
 }
 
 std::string empty_sentence(const EmptyList& empty, Language language) {

@@ -10,11 +10,11 @@ namespace binome {
 namespace {
 
 // "mots en commun : maraîchage, irrigation, …"
-std::string grouped_text(const Engine& engine, const Reason& reason, Language language) {
+std::string grouped_text(const Matcher& matcher, const Reason& reason, Language language) {
   constexpr std::size_t kNamed = 5;
-  std::string title = block_title(engine, reason.block, language);
+  std::string title = block_title(matcher, reason.block, language);
   if (title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
-  std::vector<std::string> labels = grouped_labels(engine, reason, language);
+  std::vector<std::string> labels = grouped_labels(matcher, reason, language);
   const std::size_t named = std::min(kNamed, labels.size());
   const std::size_t more = labels.size() - named;
   labels.resize(named);
@@ -23,8 +23,8 @@ std::string grouped_text(const Engine& engine, const Reason& reason, Language la
 
 }  // namespace
 
-std::string block_title(const Engine& engine, std::size_t block, Language language) {
-  const Bilingual title = engine.space().block(block).title();
+std::string block_title(const Matcher& matcher, std::size_t block, Language language) {
+  const Bilingual title = matcher.concepts().block(block).title();
   return language == Language::fr ? french_typography(title.fr) : title.en;
 }
 
@@ -37,19 +37,19 @@ std::string list_text(const std::vector<std::string>& items, Language language) 
   return text;
 }
 
-std::vector<std::string> grouped_labels(const Engine& engine, const Reason& reason, Language language) {
+std::vector<std::string> grouped_labels(const Matcher& matcher, const Reason& reason, Language language) {
   std::vector<std::string> labels;
   for (const ConceptId met : reason.grouped) {
     // Who was visible when the statistics were made may not be now: not to be named.
-    if (const auto actor = engine.space().actor(met); actor && !engine.profiles()[*actor].visible) continue;
-    std::string label = engine.space().label(met, reason.block).in(language);
+    if (const auto actor = matcher.concepts().actor(met); actor && !matcher.actors().attributes(*actor).visible) continue;
+    std::string label = matcher.concepts().label(met, reason.block).in(language);
     if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(std::move(label));
   }
   return labels;
 }
 
 std::string kind_text(const Matcher& matcher, ActorIndex actor, Language language) {
-  const Attributes attributes = matcher.population().eligibility.of(actor);
+  const Attributes attributes = matcher.actors().attributes(actor);
   return matcher.taxonomy().label(attributes.subkind ? attributes.subkind : attributes.kind, language);
 }
 
@@ -61,9 +61,9 @@ std::string place_text(const Matcher& matcher, ActorIndex actor, Language langua
   return text.empty() ? say(Message::place_unknown, language) : text;
 }
 
-std::string reason_text(const Engine& engine, const Reason& reason, Language language) {
-  const ConceptSpace& space = engine.space();
-  if (!reason.grouped.empty()) return grouped_text(engine, reason, language);
+std::string reason_text(const Matcher& matcher, const Reason& reason, Language language) {
+  const ConceptSpace& space = matcher.concepts();
+  if (!reason.grouped.empty()) return grouped_text(matcher, reason, language);
   const std::string wanted = space.label(reason.wanted, reason.block).in(language);
   if (reason.met == reason.wanted) return wanted;
   const std::string held = space.label(reason.held, reason.block).in(language);
@@ -87,11 +87,11 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-std::string reasons_text(const Engine& engine, const Direction& direction, Language language) {
+std::string reasons_text(const Matcher& matcher, const Direction& direction, Language language) {
   std::vector<std::string> parts;
   for (const Reason& reason : direction.reasons) {
     parts.push_back(say(Message::reason_with_points, language,
-                        {{"reason", reason_text(engine, reason, language)}, {"points", tenths_text(reason.tenths, language)}}));
+                        {{"reason", reason_text(matcher, reason, language)}, {"points", tenths_text(reason.tenths, language)}}));
   }
   if (direction.other_reasons > 0)
     parts.push_back(say(Message::reason_others, language, {{"points", tenths_text(direction.others_tenths, language)}}));
@@ -100,18 +100,18 @@ std::string reasons_text(const Engine& engine, const Direction& direction, Langu
   return parts.empty() ? say(Message::reason_none, language) : list_text(parts, language);
 }
 
-std::string unmet_text(const Engine& engine, const Direction& direction, Language language) {
+std::string unmet_text(const Matcher& matcher, const Direction& direction, Language language) {
   std::vector<std::string> parts;
   for (const Unmet& unmet : direction.unmet) {
     parts.push_back(
         say(Message::unmet_with_share, language,
-            {{"wanted", engine.space().label(unmet.wanted, unmet.block).in(language)}, {"share", percent_text(unmet.share, language)}}));
+            {{"wanted", matcher.concepts().label(unmet.wanted, unmet.block).in(language)}, {"share", percent_text(unmet.share, language)}}));
   }
   if (!parts.empty()) return list_text(parts, language);
   return say(direction.wants_something ? Message::unmet_none : Message::unmet_not_asked, language);
 }
 
-std::string rule_text(const Engine& engine, const Exclusion& exclusion, ActorIndex asker, ActorIndex candidate, Language language) {
+std::string rule_text(const Matcher& matcher, const Exclusion& exclusion, ActorIndex asker, ActorIndex candidate, Language language) {
   constexpr Message kRules[] = {Message::rule_none,
                                 Message::rule_same_actor,
                                 Message::rule_not_visible,
@@ -125,9 +125,9 @@ std::string rule_text(const Engine& engine, const Exclusion& exclusion, ActorInd
                                 Message::rule_filtered_exclude};
   const ActorIndex other = exclusion.subject == asker ? candidate : asker;
   return say(kRules[static_cast<std::size_t>(exclusion.rule)], language,
-             {{"subject", engine.profiles().actor(exclusion.subject).name},
-              {"other", engine.profiles().actor(other).name},
-              {"kind", kind_text(engine, other, language)},
+             {{"subject", std::string(matcher.card(exclusion.subject).name)},
+              {"other", std::string(matcher.card(other).name)},
+              {"kind", kind_text(matcher, other, language)},
               {"condition", name_of(exclusion.vocabulary)}});
 }
 

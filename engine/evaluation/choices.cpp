@@ -25,21 +25,21 @@ struct BlockShares {
 }  // namespace
 
 ChoiceList make_choice_list(const Engine& equal, ActorIndex asker, std::span<const ActorIndex> candidates) {
-  const Profiles& profiles = equal.profiles();
-  const std::size_t blocks = equal.space().block_count();
+  const Profiles& profiles = equal.built().profiles;
+  const std::size_t blocks = equal.built().space.block_count();
   ChoiceList list;
   list.asker = asker;
   list.asking = profiles[asker].kind;
   list.ignorance = static_cast<float>(ignorance(profiles[asker].evidence));
   std::map<Term, BlockShares> own;  // by the kind asked
   for (const ActorIndex candidate : candidates) {
-    const KindPairTable& forth = equal.table(list.asking, profiles[candidate].kind);
-    const KindPairTable& back = equal.table(profiles[candidate].kind, list.asking);
+    const KindPairTable& forth = equal.built().pairs.table(list.asking, profiles[candidate].kind);
+    const KindPairTable& back = equal.built().pairs.table(profiles[candidate].kind, list.asking);
     const BlockShares& wanted = own.try_emplace(profiles[candidate].kind, forth, profiles[asker], blocks).first->second;
-    wanted.append(forth, equal.held(candidate), list.forth);
+    wanted.append(forth, equal.actors().held(candidate), list.forth);
     wanted.append_wants(list.wants);
     const BlockShares theirs(back, profiles[candidate], blocks);
-    theirs.append(back, equal.held(asker), list.back);
+    theirs.append(back, equal.actors().held(asker), list.back);
     theirs.append_wants(list.back_wants);
     list.back_ignorance.push_back(static_cast<float>(ignorance(profiles[candidate].evidence)));
     list.log_position.push_back(0);

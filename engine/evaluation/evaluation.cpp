@@ -60,7 +60,7 @@ class Evaluation {
     const Directory hidden = hide_fold(directory_, whole_, pairs_, fold);
     say({"plis", "folds"}, fold);
     const Engine engine(hidden, taxonomy_, weights_, options_.engine);
-    if (const std::string leak = find_leak(engine.directory(), engine.profiles(), pairs_, fold); !leak.empty()) {
+    if (const std::string leak = find_leak(engine.built().directory, engine.built().profiles, pairs_, fold); !leak.empty()) {
       return fail(ErrorCode::hidden_link_leaks, {{"leak", leak}});
     }
     std::vector<Method> methods = all_methods(engine, options_.hiding.seed);
@@ -69,7 +69,7 @@ class Evaluation {
       compared.emplace(hidden, taxonomy_, *options_.compared, options_.engine);
       methods.push_back(engine_method("compared", {"autre configuration", "other configuration"}, MethodGroup::compared, *compared));
     }
-    const TaskSources sources{whole_, engine.profiles(), engine.eligibility(), pairs_, fold};
+    const TaskSources sources{whole_, engine.built().profiles, engine.built().corpus.eligibility, pairs_, fold};
     for (JudgedLists& lists : lists_) lists.rank(sources, methods);
     if (options_.fit) collect_choices(Engine(hidden, taxonomy_, BlockWeights::equal(), options_.engine), fold);
     add_exposure("engine", engine);

@@ -40,7 +40,7 @@ Exposure measure_exposure(const Engine& engine, Term kind, Term other_kind, std:
       if (proposes(lists, other, actor)) ++mutual;
     }
   }
-  const Profiles& profiles = engine.profiles();
+  const Profiles& profiles = engine.built().profiles;
   std::vector<std::uint32_t> counts;
   for (const Term one : kinds) {
     const Profiles::Range range = profiles.of_kind(one);

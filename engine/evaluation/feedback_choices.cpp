@@ -51,7 +51,7 @@ std::vector<FeedbackLearning> learn_from_feedback(const Directory& directory, co
                                                   const EngineOptions& options) {
   const ShownLists shown = gather(directory.feedback);
   const Engine equal(without_links(directory, {shown.chosen.begin(), shown.chosen.end()}), taxonomy, BlockWeights::equal(), options);
-  const Profiles& profiles = equal.profiles();
+  const Profiles& profiles = equal.built().profiles;
   const auto kinds_of = [&](ActorIndex a, ActorIndex b) { return Kinds(std::minmax(profiles[a].kind, profiles[b].kind)); };
 
   std::map<Kinds, FeedbackLearning> by_kinds;

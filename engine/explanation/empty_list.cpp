@@ -4,18 +4,21 @@
 
 namespace binome {
 
-EmptyList explain_empty(const Matcher& matcher, const Filter& filter, Term kind, const Attributes* wants, const Attributes* held) {
-  const Population population = matcher.population();
-  const Eligibility& eligibility = population.eligibility;
+EmptyList explain_empty(const Actors& actors, const Taxonomy& taxonomy, const Filter& filter, Term kind, const Requester& requester) {
+  const Attributes wants = attributes_of(requester.wants);
+  const Attributes held = attributes_of(requester.held);
+  const auto first_rule = [&](const Attributes& candidate) {
+    Rule rule = candidate.visible ? Rule::none : Rule::not_visible;
+    if (!requester.imaginary) rule = judge({wants, held, candidate, actors.feedback(wants.self)}, filter.include_partners, taxonomy).rule;
+    return rule == Rule::none ? narrow(filter, candidate, taxonomy) : rule;
+  };
   std::map<Rule, std::size_t> rules;
   EmptyList empty;
-  for (ActorIndex actor = 0; actor < matcher.size(); ++actor) {
-    if (matcher.is_removed(actor)) continue;
-    const Attributes candidate = eligibility.of(actor);
+  for (ActorIndex actor = 0; actor < actors.size(); ++actor) {
+    if (actors.is_removed(actor)) continue;
+    const Attributes candidate = actors.attributes(actor);
     if (candidate.kind != kind && candidate.subkind != kind) continue;
-    Rule rule = candidate.visible ? Rule::none : Rule::not_visible;
-    if (wants != nullptr) rule = eligibility.judge(*wants, *held, actor, filter.include_partners).rule;
-    if (rule == Rule::none) rule = eligibility.filter(filter, actor);
+    const Rule rule = first_rule(candidate);
     if (rule == Rule::none) ++empty.left;
     else ++rules[rule];
   }

@@ -4,7 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "engine/matcher.hpp"
+#include "engine/ranking/actors.hpp"
+#include "engine/ranking/requester.hpp"
 
 namespace binome {
 
@@ -19,8 +20,7 @@ struct EmptyList {
   std::size_t left = 0;                             // how many no rule excludes
 };
 
-// For a list of actors of `kind` (or sub-kind) that turned out empty. `wants` carries seeks.kinds and must, `held` answers the
-// candidates' must; none: an imaginary actor asks. O(actors).
-EmptyList explain_empty(const Matcher& matcher, const Filter& filter, Term kind, const Attributes* wants, const Attributes* held);
+// For a list of actors of `kind` (or sub-kind) that turned out empty. O(actors).
+EmptyList explain_empty(const Actors& actors, const Taxonomy& taxonomy, const Filter& filter, Term kind, const Requester& requester);
 
 }  // namespace binome

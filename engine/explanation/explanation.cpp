@@ -3,29 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/explanation/internal/pair_wants.hpp"
+
 namespace binome {
 namespace {
-
-// One side's wants, as weighed and as integers.
-struct Wanting {
-  std::vector<WeightedWant> weighed;
-  QuantizedWants quantized;
-  const KindPairStatistics* statistics = nullptr;
-  std::uint32_t evidence = 0;
-};
-
-Wanting make_wanting(const KindPairTable& table, const Profile& profile) {
-  Wanting wanting{table.weigh(profile), {}, &table.statistics(), profile.evidence};
-  wanting.quantized = table.statistics().quantize(wanting.weighed, profile.evidence);
-  return wanting;
-}
-
-std::uint32_t weight_of(const QuantizedWants& wants, ConceptId v) {
-  const auto found = std::lower_bound(wants.concepts.begin(), wants.concepts.end(), v);
-  return found != wants.concepts.end() && *found == v ? wants.weights[static_cast<std::size_t>(found - wants.concepts.begin())] : 0;
-}
-
-bool holds(std::span<const ConceptId> held, ConceptId v) { return std::binary_search(held.begin(), held.end(), v); }
 
 // Several wanted concepts share their ancestors: q[v] is divided among them as it was put together.
 class Attribution {
@@ -81,12 +62,12 @@ struct ExactDirection {
 };
 
 // One reason for all concepts that a block groups, the strongest first.
-void gather(const Engine& engine, std::vector<Reason>& reasons) {
+void gather(const DirectoryState& directory, std::vector<Reason>& reasons) {
   std::vector<Reason> kept;
-  std::vector<std::optional<std::size_t>> places(engine.space().block_count());
+  std::vector<std::optional<std::size_t>> places(directory.built.space.block_count());
   for (Reason& reason : reasons) {
     const std::size_t block = reason.block;
-    if (!engine.space().is_grouped(reason.wanted, block)) {
+    if (!directory.built.space.is_grouped(reason.wanted, block)) {
       kept.push_back(std::move(reason));
       continue;
     }
@@ -101,7 +82,7 @@ void gather(const Engine& engine, std::vector<Reason>& reasons) {
 }
 
 // `factor` turns units of the directed score into points of S on 0 … 100.
-ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, ActorIndex other, std::span<const ConceptId> held,
+ExactDirection explain_direction(const DirectoryState& directory, const Wanting& wanting, ActorIndex other, std::span<const ConceptId> held,
                                  std::uint16_t score, double factor) {
   ExactDirection exact;
   Direction& shown = exact.shown;
@@ -110,22 +91,23 @@ ExactDirection explain_direction(const Engine& engine, const Wanting& wanting, A
   shown.wants_something = wanting.quantized.wants_something;
   shown.score = score;
   exact.prior = score == 0 ? 0 : wanting.quantized.prior * factor;
-  const Attribution attribution(engine.space(), wanting);
+  const Attribution attribution(directory.built.space, wanting);
   std::vector<Reason> reasons;
   for (const WeightedWant& want : wanting.weighed) {
     ConceptId nearest = kNoConcept;
     const double met = attribution.met(want, held, nearest);
-    if (met > 0) reasons.push_back({want.block, want.id, nearest, held_below(engine.space(), held, want.id, nearest), met * factor, 0, {}});
-    if (engine.space().is_grouped(want.id, want.block)) continue;
+    if (met > 0)
+      reasons.push_back({want.block, want.id, nearest, held_below(directory.built.space, held, want.id, nearest), met * factor, 0, {}});
+    if (directory.built.space.is_grouped(want.id, want.block)) continue;
     const double covered = nearest == kNoConcept ? 0 : wanting.statistics->information(nearest) / wanting.statistics->information(want.id);
-    if (nearest != want.id && engine.space().actor(want.id) != other)
+    if (nearest != want.id && directory.built.space.actor(want.id) != other)
       shown.unmet.push_back({want.block, want.id, want.share * (1 - covered)});
   }
   const auto sort_reasons = [&] {
     std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& x, const Reason& y) { return x.points > y.points; });
   };
   sort_reasons();
-  gather(engine, reasons);
+  gather(directory, reasons);
   sort_reasons();
   std::stable_sort(shown.unmet.begin(), shown.unmet.end(), [](const Unmet& x, const Unmet& y) { return x.share > y.share; });
   for (std::size_t i = kShownReasons; i < reasons.size(); ++i) exact.others += reasons[i].points;
@@ -159,23 +141,12 @@ void collect_parts(ExactDirection& exact, std::vector<std::pair<double, int*>>& 
   if (exact.prior > 0) parts.emplace_back(exact.prior, &exact.shown.prior_tenths);
 }
 
-struct PairWants {
-  Wanting forth;
-  Wanting back;
-};
-
-PairWants wants_of_pair(const Engine& engine, const Requester& asker, ActorIndex candidate) {
-  const Profile& other = engine.profiles()[candidate];
-  const Term asking = asker.wants.kind;
-  return {make_wanting(engine.table(asking, other.kind), asker.wants), make_wanting(engine.table(other.kind, asking), other)};
-}
-
 }  // namespace
 
-Explanation explain(const Engine& engine, const Requester& asker, ActorIndex candidate) {
-  const PairWants wants = wants_of_pair(engine, asker, candidate);
+Explanation explain(const DirectoryState& directory, const Requester& asker, ActorIndex candidate) {
+  const PairWants wants = wants_of_pair(directory, asker, candidate);
   Explanation explanation;
-  explanation.score = engine.score(asker, candidate);
+  explanation.score = score(directory, asker, candidate);
   explanation.tenths = static_cast<int>((score_millionths(explanation.score) + 50'000) / 100'000);
   const double a = explanation.score.a;
   const double b = explanation.score.b;
@@ -183,9 +154,9 @@ Explanation explain(const Engine& engine, const Requester& asker, ActorIndex can
   const double lambda = explanation.score.is_zero() ? 0 : b / (a + b);
   const double mu = explanation.score.is_zero() ? 0 : 1 - lambda;
   constexpr double kPoints = 100.0 / kScale;
-  ExactDirection forth =
-      explain_direction(engine, wants.forth, candidate, engine.held(candidate), explanation.score.a, 2 * lambda * lambda * kPoints);
-  ExactDirection back = explain_direction(engine, wants.back, asker.self(), asker.held_row, explanation.score.b, 2 * mu * mu * kPoints);
+  ExactDirection forth = explain_direction(directory, wants.forth, candidate, directory.now.held(candidate), explanation.score.a,
+                                           2 * lambda * lambda * kPoints);
+  ExactDirection back = explain_direction(directory, wants.back, asker.self(), asker.held_row, explanation.score.b, 2 * mu * mu * kPoints);
   std::vector<std::pair<double, int*>> parts;
   collect_parts(forth, parts);
   collect_parts(back, parts);
@@ -193,90 +164,6 @@ Explanation explain(const Engine& engine, const Requester& asker, ActorIndex can
   explanation.for_asker = std::move(forth.shown);
   explanation.for_candidate = std::move(back.shown);
   return explanation;
-}
-
-namespace {
-
-// Keeps only the place of one candidate among all.
-class Counter final : public ActorCollector {
- public:
-  Counter(const Engine& engine, const Requester& asker, ScoredActor subject, std::function<bool(ActorIndex)> accept, std::size_t k)
-      : engine_(engine),
-        asker_(asker),
-        subject_(subject),
-        accept_(std::move(accept)),
-        best_(k, asker.self(), {}, engine.order(), [](ActorIndex) { return true; }) {}
-  std::size_t capacity() const override { return best_.capacity(); }
-  void offer(std::uint32_t candidate, PairScore score) override {
-    const ScoredActor scored{actor(candidate), score};
-    if (score.is_zero() || is_superseded(scored.actor) || !accept_(scored.actor)) return;
-    ++eligible;
-    if (scored.actor == subject_.actor) listed = true;
-    else if (engine_.order().better(asker_.self(), scored, subject_)) ++better;
-    best_.search_in(std::span(&scored.actor, 1), nullptr);
-    best_.offer(0, score);
-  }
-  std::vector<ScoredActor> best() { return best_.take(); }
-
-  std::size_t eligible = 0;
-  std::size_t better = 0;
-  bool listed = false;
-
- private:
-  const Engine& engine_;
-  const Requester& asker_;
-  ScoredActor subject_;
-  std::function<bool(ActorIndex)> accept_;
-  TopK best_;
-};
-
-// Weight that a side would gain if the other had `wanted` with all its ancestors.
-std::uint32_t gain(const Engine& engine, const QuantizedWants& wants, std::span<const ConceptId> held, ConceptId wanted) {
-  std::uint32_t sum = 0;
-  for (ConceptId v = wanted; v != kNoConcept; v = engine.space().parent(v)) {
-    if (!holds(held, v)) sum += weight_of(wants, v);
-  }
-  return sum;
-}
-
-std::optional<BestChange> best_change(const Engine& engine, const PairWants& wants, const Requester& asker, ActorIndex candidate) {
-  std::optional<BestChange> best;
-  const PairScore current = engine.score(asker, candidate);
-  const auto consider = [&](const Wanting& wanting, std::span<const ConceptId> held, bool candidate_lacks) {
-    const ActorIndex lacking = candidate_lacks ? candidate : asker.self();
-    const std::uint32_t met = met_weight(wanting.quantized.view(), held);
-    for (const WeightedWant& want : wanting.weighed) {
-      if (engine.space().is_grouped(want.id, want.block)) continue;
-      const std::uint32_t more = gain(engine, wanting.quantized, held, want.id);
-      if (more == 0 || engine.space().actor(want.id) == lacking) continue;  // nobody is its own partner
-      PairScore score = current;
-      (candidate_lacks ? score.a : score.b) = directed_score(met + more, wanting.quantized.prior, true);
-      if (compare_scores(score, best ? best->score : current) > 0) best = BestChange{want.block, want.id, candidate_lacks, score};
-    }
-  };
-  consider(wants.forth, engine.held(candidate), true);
-  consider(wants.back, asker.held_row, false);
-  return best;
-}
-
-}  // namespace
-
-Standing standing(const Engine& engine, const Requester& asker, ActorIndex candidate, std::size_t k) {
-  const Profile& other = engine.profiles()[candidate];
-  const Term asking = asker.wants.kind;
-  const QuantizedWants wants = engine.table(asking, other.kind).quantize(asker.wants);
-  const Query query{wants.view(), asker.held_row};
-  Counter counter(
-      engine, asker, {candidate, engine.score(asker, candidate)},
-      [&](ActorIndex one) { return !engine.eligibility().judge(asker.wants, asker.held, one, one == candidate); }, k);
-  Standing standing;
-  (void)engine.search_all(query, asking, other.kind, IndexFamily::brute_force, false, counter);  // which cannot fail
-  standing.eligible = counter.eligible;
-  standing.rank = counter.listed ? counter.better + 1 : 0;
-  const std::vector<ScoredActor> best = counter.best();
-  if ((standing.rank == 0 || standing.rank > k) && !best.empty()) standing.needed = best.back().score;
-  standing.change = best_change(engine, wants_of_pair(engine, asker, candidate), asker, candidate);
-  return standing;
 }
 
 }  // namespace binome

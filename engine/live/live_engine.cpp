@@ -11,58 +11,53 @@
 namespace binome {
 namespace {
 
-KindCounts populations_of(const Profiles& profiles) {
-  KindCounts populations;
-  for (ActorIndex i = 0; i < profiles.size(); ++i) {
-    for (const Term kind : {profiles[i].kind, profiles[i].subkind}) {
-      if (!kind) continue;
-      ++populations[kind].all;
-      populations[kind].visible += profiles[i].visible ? 1 : 0;
-    }
+KindCounts counts_of(const DirectoryView& directory, const Taxonomy& taxonomy) {
+  KindCounts counts;
+  for (std::uint32_t i = 0; i < taxonomy.size(Vocabulary::kind); ++i) {
+    const Term kind(Vocabulary::kind, i);
+    if (const HeadCount count = directory.count(kind); count.all > 0) counts.emplace(kind, count);
   }
-  return populations;
+  return counts;
 }
 
-void count(KindCounts& populations, const Profile& profile, std::size_t by) {
+void count(KindCounts& counts, const Profile& profile, std::size_t by) {
   for (const Term kind : {profile.kind, profile.subkind}) {
     if (!kind) continue;
-    populations[kind].all += by;
-    populations[kind].visible += profile.visible ? by : 0;
+    counts[kind].all += by;
+    counts[kind].visible += profile.visible ? by : 0;
   }
 }
 
 // What an engine was built from and what has changed since: all that a rebuilt engine takes the place of.
 struct Generation {
   explicit Generation(std::shared_ptr<const Engine> engine)
-      : base(std::move(engine)), records(base), populations(populations_of(base->profiles())), segments(1, empty()) {}
+      : base(std::move(engine)), records(base), counts(counts_of(base->built(), base->taxonomy())), segments(1, empty()) {}
 
   static std::shared_ptr<const ChangeSegment> empty() { return std::make_shared<const ChangeSegment>(ChangedActors{}); }
-  std::shared_ptr<const Engine> view() const {
-    return std::make_shared<const Engine>(base, std::make_shared<const ActorChanges>(segments, records.size(), populations));
-  }
+  std::shared_ptr<const LiveView> view() const { return std::make_shared<const LiveView>(base, segments, records.size(), counts); }
 
   std::shared_ptr<const Engine> base;
   LiveRecords records;
-  KindCounts populations;
-  ActorChanges::Segments segments;  // oldest first; the last one is fresh
+  KindCounts counts;
+  ActorOverlay::Segments segments;  // oldest first; the last one is fresh
 };
 
 // What readers take: a lock is held while a pointer is copied, never longer. (std::atomic<std::shared_ptr> of gcc 12 spins for
 // the same time and lets go without a release.)
 class Published {
  public:
-  std::shared_ptr<const Engine> load() const {
+  std::shared_ptr<const LiveView> load() const {
     const std::lock_guard lock(copying_);
-    return engine_;
+    return view_;
   }
-  void store(std::shared_ptr<const Engine> engine) {
+  void store(std::shared_ptr<const LiveView> view) {
     const std::lock_guard lock(copying_);
-    engine_.swap(engine);
+    view_.swap(view);
   }  // the lock goes first, then the one before, if nobody reads it any more
 
  private:
   mutable std::mutex copying_;
-  std::shared_ptr<const Engine> engine_;
+  std::shared_ptr<const LiveView> view_;
 };
 
 // A segment is folded with the one before it unless that is this many times larger: the number of segments stays logarithmic,
@@ -70,7 +65,7 @@ class Published {
 constexpr std::size_t kGrowth = 4;
 
 // The first of the segments [… , fresh) to fold together; as many as there are: none.
-std::size_t first_to_fold(const ActorChanges::Segments& segments) {
+std::size_t first_to_fold(const ActorOverlay::Segments& segments) {
   const std::size_t end = segments.size() - 1;
   if (end < 2) return end;
   std::size_t first = end - 1;
@@ -88,11 +83,11 @@ class LiveEngine::State {
     now_.store(generation_->view());
   }
 
-  std::shared_ptr<const Engine> now() const { return now_.load(); }
+  std::shared_ptr<const LiveView> now() const { return now_.load(); }
 
   Result<void> update(Update update) {
     const std::lock_guard lock(writing_);
-    if (const auto done = apply(*generation_, now()->profiles(), update); !done) return done;
+    if (const auto done = apply(*generation_, now()->actors(), update); !done) return done;
     if (log_) log_->push_back(std::move(update));
     now_.store(generation_->view());
     seal();
@@ -114,14 +109,14 @@ class LiveEngine::State {
       directory = generation_->records.directory();
       log_.emplace();
     }
-    auto made = std::make_shared<const Engine>(std::move(directory), old->taxonomy(), old->weights(), old->options());
-    const auto prepared = made->prepare(old->searched_kinds());
+    auto made = std::make_shared<const Engine>(std::move(directory), old->taxonomy(), old->built().weights, old->built().options);
+    const auto prepared = made->built().pairs.prepare(old->built().pairs.searched());
     auto next = std::make_unique<Generation>(std::move(made));  // in the end the generation that goes
     const std::lock_guard lock(writing_);
     const std::vector<Update> meanwhile = std::move(*log_);
     log_.reset();
     if (!prepared) return prepared;
-    for (const Update& update : meanwhile) (void)apply(*next, next->view()->profiles(), update);  // it was possible before
+    for (const Update& update : meanwhile) (void)apply(*next, next->view()->actors(), update);  // it was possible before
     std::swap(generation_, next);
     now_.store(generation_->view());
     return {};
@@ -133,15 +128,15 @@ class LiveEngine::State {
   }
 
  private:
-  // `before`: the profiles as they are until then.
-  static Result<void> apply(Generation& generation, const Profiles& before, const Update& update) {
+  // `before`: the actors as they are until then.
+  static Result<void> apply(Generation& generation, const DirectoryView& before, const Update& update) {
     const auto touched = generation.records.apply(update);
     if (!touched) return tl::make_unexpected(touched.error());
     ChangedActors changed;
     for (const ActorIndex actor : *touched) {
-      if (actor < before.size()) count(generation.populations, before[actor], static_cast<std::size_t>(-1));
+      if (actor < before.size()) count(generation.counts, before.profile(actor), static_cast<std::size_t>(-1));
       changed.push_back(generation.records.make(actor));
-      count(generation.populations, changed.back()->profile, 1);
+      count(generation.counts, changed.back()->profile, 1);
     }
     auto& fresh = generation.segments.back();
     fresh = std::make_shared<const ChangeSegment>(fresh->with(changed));
@@ -161,7 +156,7 @@ class LiveEngine::State {
   void fold() {
     std::unique_lock lock(writing_);
     while (true) {
-      const ActorChanges::Segments segments = generation_->segments;
+      const ActorOverlay::Segments segments = generation_->segments;
       const auto* of = generation_.get();
       const std::size_t end = segments.size() - 1;
       const std::size_t first = first_to_fold(segments);
@@ -195,7 +190,7 @@ LiveEngine::LiveEngine(std::shared_ptr<const Engine> base, LiveOptions options)
     : state_(std::make_unique<State>(std::move(base), options)) {}
 LiveEngine::~LiveEngine() = default;
 
-std::shared_ptr<const Engine> LiveEngine::now() const { return state_->now(); }
+std::shared_ptr<const LiveView> LiveEngine::now() const { return state_->now(); }
 
 Result<void> LiveEngine::apply(Update update) { return state_->update(std::move(update)); }
 Directory LiveEngine::directory() const { return state_->directory(); }

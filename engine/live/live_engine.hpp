@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <memory>
 
-#include "engine/engine.hpp"
+#include "engine/live/live_view.hpp"
 #include "features/update.hpp"
 
 namespace binome {
@@ -13,7 +13,7 @@ struct LiveOptions {
   std::size_t fresh_limit = 128;  // changed actors in the newest segment, which every update copies; more are folded
 };
 
-// Readers take the engine as it is `now()` and use it as any other, for one request: what it says never changes, whatever is
+// Readers take the view that is `now()` and use it as an engine, for one request: what it says never changes, whatever is
 // written meanwhile, and taking it waits for no writer. Writers take turns.
 //
 // What follows at once: the actor (or project, listing, feedback) itself; of everybody it is linked to, partners, places and
@@ -27,13 +27,13 @@ struct LiveOptions {
 // that a search meets O(log changes) of them. Thread safe.
 class LiveEngine {
  public:
-  // `base`: without changes. O(records · log): finds out which records concern whom.
+  // O(records · log): finds out which records concern whom.
   explicit LiveEngine(std::shared_ptr<const Engine> base, LiveOptions options = {});
   ~LiveEngine();
   LiveEngine(const LiveEngine&) = delete;
   LiveEngine& operator=(const LiveEngine&) = delete;
 
-  std::shared_ptr<const Engine> now() const;
+  std::shared_ptr<const LiveView> now() const;
 
   // Puts or removes a record (see Update). An actor that is removed goes with its listings and feedback, from the partners of
   // others and from the projects it took part in, which stay with whoever remains; put again, it starts anew. Errors

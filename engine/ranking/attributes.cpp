@@ -47,6 +47,13 @@ void AttributeRows::find_kinds() {
     if (ranges_.empty() || ranges_.back().first != kind(i)) ranges_.push_back({kind(i), {i, i}});
     ranges_.back().second.end = i + 1;
     if (visible(i)) visible_kinds.add(kind(i));
+    for (const Term term : {kind(i), subkind(i)}) {
+      if (!term) continue;
+      auto count = std::find_if(counts_.begin(), counts_.end(), [&](const auto& one) { return one.first == term; });
+      if (count == counts_.end()) count = counts_.insert(count, {term, {}});
+      ++count->second.all;
+      count->second.visible += visible(i) ? 1 : 0;
+    }
   }
   visible_kinds_.assign(visible_kinds.all().begin(), visible_kinds.all().end());
 }
@@ -60,6 +67,11 @@ Attributes AttributeRows::operator[](ActorIndex actor) const {
           .must = columns_.must[actor],
           .held = {columns_.held[actor]},
           .partners = columns_.partners[actor]};
+}
+
+HeadCount AttributeRows::count(Term kind) const {
+  const auto found = std::find_if(counts_.begin(), counts_.end(), [&](const auto& one) { return one.first == kind; });
+  return found == counts_.end() ? HeadCount{} : found->second;
 }
 
 Profiles::Range AttributeRows::of_kind(Term kind) const {

@@ -34,6 +34,12 @@ Attributes attributes_of(const Profile& profile);
 // The terms of one vocabulary among terms in order.
 std::span<const Term> of_vocabulary(std::span<const Term> terms, Vocabulary vocabulary);
 
+// How many actors there are of a kind or sub-kind.
+struct HeadCount {
+  std::size_t all = 0;
+  std::size_t visible = 0;
+};
+
 // The attributes of all actors, by ActorIndex; actors of one kind are neighbours. Immutable once filled; thread safe.
 class AttributeRows {
  public:
@@ -60,6 +66,8 @@ class AttributeRows {
   Profiles::Range of_kind(Term kind) const;
   // The kinds that visible actors have, in the order of the taxonomy.
   const std::vector<Term>& visible_kinds() const { return visible_kinds_; }
+  // Actors of a kind or sub-kind.
+  HeadCount count(Term kind) const;
   const Columns& columns() const { return columns_; }
 
  private:
@@ -68,6 +76,7 @@ class AttributeRows {
   Columns columns_;
   std::vector<std::pair<Term, Profiles::Range>> ranges_;
   std::vector<Term> visible_kinds_;
+  std::vector<std::pair<Term, HeadCount>> counts_;  // of each kind and sub-kind
 };
 
 }  // namespace binome

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/ranking/ranking.hpp"
+#include "engine/ranking/rank_order.hpp"
 #include "engine/ranking/recall.hpp"
 #include "features/result.hpp"
 #include "features/sparse_rows.hpp"

@@ -16,6 +16,15 @@ bool contains(const Column<ActorPair>& pairs, ActorIndex actor, ActorIndex about
   return std::binary_search(all.begin(), all.end(), ActorPair{actor, about});
 }
 
+Exclusion must_unmet(const Attributes& subject, const Attributes& other, const Taxonomy& taxonomy) {
+  if (subject.must.empty()) return {};
+  for (const Vocabulary key : kMustKeys) {
+    const auto terms = of_vocabulary(subject.must, key);
+    if (!terms.empty() && !holds_any(other, terms, taxonomy)) return {Rule::must_unmet, subject.self, key};
+  }
+  return {};
+}
+
 }  // namespace
 
 bool holds_any(const Attributes& actor, std::span<const Term> terms, const Taxonomy& taxonomy) {
@@ -67,61 +76,37 @@ FeedbackPairs FeedbackPairs::of(std::vector<PairEvent> events) {
   return {column(declined), column(met)};
 }
 
-Attributes Eligibility::of(ActorIndex actor) const {
-  if (changes_ == nullptr) return attributes_[actor];
-  const auto changed = changes_->attributes_of(actor);
-  return changed ? *changed : base_->of(actor);
-}
-
-const FeedbackPairs& Eligibility::feedback_of(ActorIndex actor) const {
-  if (changes_ == nullptr) return feedback_;
-  const FeedbackPairs* changed = changes_->feedback_of(actor);
-  return changed != nullptr ? *changed : base_->feedback_;
-}
-
-Exclusion Eligibility::must_unmet(const Attributes& subject, const Attributes& other) const {
-  if (subject.must.empty()) return {};
-  for (const Vocabulary key : kMustKeys) {
-    const auto terms = of_vocabulary(subject.must, key);
-    if (!terms.empty() && !holds_any(other, terms, taxonomy_)) return {Rule::must_unmet, subject.self, key};
-  }
-  return {};
-}
-
-Exclusion Eligibility::judge(const Attributes& asker_wants, const Attributes& asker_has, ActorIndex candidate,
-                             bool include_partners) const {
-  const Attributes other = of(candidate);
-  const ActorIndex self = asker_wants.self;
+Exclusion judge(const JudgedPair& pair, bool include_partners, const Taxonomy& taxonomy) {
+  const auto& [wants, held, other, feedback] = pair;
+  const ActorIndex self = wants.self;
+  const ActorIndex candidate = other.self;
   if (self == candidate) return {Rule::same_actor, self, {}};
-  if (!asker_wants.visible) return {Rule::not_visible, self, {}};
+  if (!wants.visible) return {Rule::not_visible, self, {}};
   if (!other.visible) return {Rule::not_visible, candidate, {}};
-  if (!kinds_admit(asker_wants, other, taxonomy_)) return {Rule::kind_not_sought, self, {}};
-  if (!kinds_admit(other, asker_wants, taxonomy_)) return {Rule::kind_not_sought, candidate, {}};
+  if (!kinds_admit(wants, other, taxonomy)) return {Rule::kind_not_sought, self, {}};
+  if (!kinds_admit(other, wants, taxonomy)) return {Rule::kind_not_sought, candidate, {}};
   if (!include_partners && std::binary_search(other.partners.begin(), other.partners.end(), self))
     return {Rule::already_partners, self, {}};
-  const FeedbackPairs& feedback = feedback_of(self);
   if (contains(feedback.declined, self, candidate)) return {Rule::declined, self, {}};
   if (contains(feedback.declined, candidate, self)) return {Rule::declined, candidate, {}};
   if (!include_partners && contains(feedback.met, self, candidate)) return {Rule::already_met, self, {}};
-  if (const Exclusion unmet = must_unmet(asker_wants, other)) return unmet;
-  return must_unmet(other, asker_has);
+  if (const Exclusion unmet = must_unmet(wants, other, taxonomy)) return unmet;
+  return must_unmet(other, held, taxonomy);
 }
 
-Rule Eligibility::filter(const Filter& filter, ActorIndex candidate) const {
-  const Attributes actor = of(candidate);
-  if (!filter.countries.empty() && !holds_any(actor, filter.countries.all(), taxonomy_)) return Rule::filtered_country;
-  if (!filter.themes.empty() && !holds_any(actor, filter.themes.all(), taxonomy_)) return Rule::filtered_theme;
-  if (std::binary_search(filter.exclude.begin(), filter.exclude.end(), candidate)) return Rule::filtered_exclude;
+Rule narrow(const Filter& filter, const Attributes& candidate, const Taxonomy& taxonomy) {
+  if (!filter.countries.empty() && !holds_any(candidate, filter.countries.all(), taxonomy)) return Rule::filtered_country;
+  if (!filter.themes.empty() && !holds_any(candidate, filter.themes.all(), taxonomy)) return Rule::filtered_theme;
+  if (std::binary_search(filter.exclude.begin(), filter.exclude.end(), candidate.self)) return Rule::filtered_exclude;
   return Rule::none;
 }
 
-bool Eligibility::admits(const Attributes& actor, Term kind) const {
+bool admits(const Attributes& actor, Term kind, const Taxonomy& taxonomy) {
   return actor.kinds_sought.empty() ||
-         std::any_of(actor.kinds_sought.begin(), actor.kinds_sought.end(), [&](Term sought) { return taxonomy_.root(sought) == kind; });
+         std::any_of(actor.kinds_sought.begin(), actor.kinds_sought.end(), [&](Term sought) { return taxonomy.root(sought) == kind; });
 }
 
 std::optional<std::vector<ActorIndex>> Eligibility::narrowed(const Attributes* asker, Term kind, const Filter& filter) const {
-  if (base_ != nullptr) return base_->narrowed(asker, kind, filter);
   const Profiles::Range within = attributes_.of_kind(taxonomy_.root(kind));
   std::optional<std::vector<ActorIndex>> left;
   const auto keep = [&](std::span<const Term> terms) {

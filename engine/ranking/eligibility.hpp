@@ -75,20 +75,24 @@ struct FeedbackPairs {
   static FeedbackPairs of(const Directory& directory, const Profiles& profiles);
 };
 
-// What eligibility asks of actors that changed since the rows were made. Immutable; thread safe.
-class EligibilityChanges {
- public:
-  virtual ~EligibilityChanges() = default;
-  // None: it did not change.
-  virtual std::optional<Attributes> attributes_of(ActorIndex actor) const = 0;
-  // All that concerns the actor; null: it did not change.
-  virtual const FeedbackPairs* feedback_of(ActorIndex actor) const = 0;
-};
-
 // The vocabularies that a hard condition may name, in the order in which they are judged.
 inline constexpr std::array kMustKeys = {Vocabulary::place, Vocabulary::kind, Vocabulary::skill, Vocabulary::mode, Vocabulary::language};
 
-// Immutable; thread safe. Refers to the taxonomy.
+// What a pair is judged by: what each side wants and holds, and what became of feedback between them.
+struct JudgedPair {
+  const Attributes& wants;  // of the requester: its seeks.kinds and must (a listing may replace the actor's)
+  const Attributes& held;   // of the requester: what answers the candidate's must
+  const Attributes& candidate;
+  const FeedbackPairs& feedback;  // all that concerns the requester, perhaps more
+};
+// The first rule that excludes the pair, or none.
+Exclusion judge(const JudgedPair& pair, bool include_partners, const Taxonomy& taxonomy);
+// The request's narrowing.
+Rule narrow(const Filter& filter, const Attributes& candidate, const Taxonomy& taxonomy);
+// Whether an actor's seeks.kinds leave room for some actor of a kind.
+bool admits(const Attributes& actor, Term kind, const Taxonomy& taxonomy);
+
+// The same of actors as they were read. Immutable; thread safe. Refers to the taxonomy.
 class Eligibility {
  public:
   Eligibility(const Directory& directory, const Profiles& profiles, const Taxonomy& taxonomy)
@@ -96,36 +100,21 @@ class Eligibility {
   Eligibility(AttributeRows attributes, FeedbackPairs feedback, const Taxonomy& taxonomy)
       : attributes_(std::move(attributes)), feedback_(std::move(feedback)), taxonomy_(taxonomy) {}
 
-  // The rules of `base` with changes. Refers to both.
-  Eligibility(const Eligibility& base, const EligibilityChanges& changes)
-      : attributes_(AttributeRows::Columns{}), taxonomy_(base.taxonomy_), base_(&base), changes_(&changes) {}
-
-  // The first rule that excludes the pair, or none. `asker_wants` carries seeks.kinds and must (a listing may replace the
-  // actor's); `asker_has` answers the candidate's must.
-  Exclusion judge(const Attributes& asker_wants, const Attributes& asker_has, ActorIndex candidate, bool include_partners) const;
-  Exclusion judge(const Profile& asker_wants, const Profile& asker_has, ActorIndex candidate, bool include_partners) const {
-    return judge(attributes_of(asker_wants), attributes_of(asker_has), candidate, include_partners);
+  Exclusion judge(const Attributes& wants, const Attributes& held, ActorIndex candidate, bool include_partners) const {
+    return binome::judge({wants, held, attributes_[candidate], feedback_}, include_partners, taxonomy_);
   }
-  // The request's narrowing.
-  Rule filter(const Filter& filter, ActorIndex candidate) const;
-  // Whether an actor's seeks.kinds leave room for some actor of a kind.
-  bool admits(const Attributes& actor, Term kind) const;
+  Exclusion judge(const Profile& wants, const Profile& held, ActorIndex candidate, bool include_partners) const {
+    return judge(attributes_of(wants), attributes_of(held), candidate, include_partners);
+  }
+  bool admits(const Attributes& actor, Term kind) const { return binome::admits(actor, kind, taxonomy_); }
   // The actors that may be left by the hard conditions, ascending, where these exclude many: what the filter names, `kind` if
   // it is a sub-kind, and what the asker must have and seeks (none: these are not asked). Some of them may still be excluded.
-  // Changes do not count here.
   std::optional<std::vector<ActorIndex>> narrowed(const Attributes* asker, Term kind, const Filter& filter) const;
 
-  // An actor as it is now.
-  Attributes of(ActorIndex actor) const;
-  // The rows, without changes.
-  const AttributeRows& attributes() const { return base_ != nullptr ? base_->attributes() : attributes_; }
+  const AttributeRows& attributes() const { return attributes_; }
   const FeedbackPairs& feedback() const { return feedback_; }
 
  private:
-  // The feedback that concerns an actor, perhaps among others.
-  const FeedbackPairs& feedback_of(ActorIndex actor) const;
-  Exclusion must_unmet(const Attributes& subject, const Attributes& other) const;
-
   // Made when first needed.
   struct Lists {
     std::once_flag once;
@@ -135,8 +124,6 @@ class Eligibility {
   AttributeRows attributes_;
   FeedbackPairs feedback_;
   const Taxonomy& taxonomy_;
-  const Eligibility* base_ = nullptr;
-  const EligibilityChanges* changes_ = nullptr;
   std::unique_ptr<Lists> lists_ = std::make_unique<Lists>();
 };
 

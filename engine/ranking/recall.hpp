@@ -8,7 +8,7 @@
 #include <mutex>
 #include <vector>
 
-#include "engine/ranking/ranking.hpp"
+#include "engine/ranking/rank_order.hpp"
 #include "features/result.hpp"
 
 namespace binome {

@@ -3,34 +3,21 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <span>
-#include <tuple>
 #include <vector>
 
-#include "engine/engine.hpp"
+#include "engine/matcher.hpp"
+#include "engine/ranking/score.hpp"
+#include "engine/ranking/searcher.hpp"
 
 namespace binome {
 
 namespace snapshot {
 struct Content;
 }
-
-// An ordered pair of kinds.
-struct KindPair {
-  Term asker;
-  Term asked;
-  constexpr auto operator<=>(const KindPair&) const = default;
-};
-
-// Every ordered pair of the kinds that visible actors have.
-std::vector<KindPair> all_pairs(const Engine& engine);
-
-// Hands the snapshot of an engine for some pairs of kinds, each in both directions, to `sink`, piece by piece. The same
-// directory, day, weights and seed give the same bytes.
-void write_snapshot(const Engine& engine, std::span<const KindPair> pairs, const std::function<void(std::span<const std::byte>)>& sink);
 
 // Immutable; const members are thread safe.
 class Snapshot final : public Matcher {
@@ -43,14 +30,24 @@ class Snapshot final : public Matcher {
                                                 const Taxonomy& taxonomy, const SearchOptions& options = {});
   ~Snapshot() override;
 
-  Population population() const override;
-  ActorCard card(ActorIndex actor) const override;
-  std::optional<ActorIndex> find(std::string_view id) const override;
+  const Taxonomy& taxonomy() const override;
   Date today() const override;
+  const Actors& actors() const override;
+  std::optional<ActorIndex> find(std::string_view id) const override;
+  ActorCard card(ActorIndex actor) const override;
   // Errors: a listing or an imaginary actor asks, a pair of kinds that is not in the snapshot.
-  Result<std::vector<MatchList>> match(const MatchRequest& request) const override;
+  Result<MatchAnswer> match(const MatchRequest& request) const override;
   Result<BatchSummary> batch(const BatchRequest& request, const BatchSink& sink) const override;
-  Result<PairScore> proposal_score(ActorIndex a, ActorIndex b) const override;
+  Result<PairScore> score(ActorIndex a, ActorIndex b) const override;
+  Result<PairScore> eligible_score(ActorIndex a, ActorIndex b) const override;
+  // Errors, always: a snapshot has no records.
+  Result<Explanation> explain(const Requester& requester, ActorIndex candidate) const override;
+  Result<WhyAnswer> why(const MatchRequest& request, ActorIndex candidate) const override;
+  Result<const Actor*> record(ActorIndex actor) const override;
+  Result<const Listing*> find_listing(std::string_view id) const override;
+  Result<const BlockWeights*> weights() const override;
+  const ConceptSpace& concepts() const override;
+  Result<const Engine*> updatable() const override;
 
   std::vector<KindPair> pairs() const;
   // Whether it was made with these weights; with a taxonomy of the same codes and parents as the one given to open().
@@ -60,6 +57,9 @@ class Snapshot final : public Matcher {
  private:
   explicit Snapshot(std::unique_ptr<const snapshot::Content> content, const SearchOptions& options);
   Result<const KindPairView*> pair(Term asker, Term asked) const;
+  Requester make_requester(ActorIndex actor) const;
+  Result<MatchList> list_of_kind(const Requester& requester, Term kind, const MatchRequest& request) const;
+  Result<ScoredPair> score_of(ActorIndex a, ActorIndex b) const;
   Result<const Searcher*> search(Term asker, Term asked) const;
 
   std::unique_ptr<const snapshot::Content> content_;

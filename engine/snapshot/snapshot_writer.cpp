@@ -1,9 +1,11 @@
+#include "engine/snapshot/snapshot_writer.hpp"
+
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <set>
 
 #include "engine/snapshot/internal/snapshot_sections.hpp"
-#include "engine/snapshot/snapshot.hpp"
 #include "index/snapshot_file.hpp"
 
 namespace binome {
@@ -86,11 +88,10 @@ void add_rows(SnapshotWriter& writer, const std::string& name, const Rows<T>& ro
 }
 
 // What the actors of some kinds have; the others' rows are empty.
-HeldRows has_of_kinds(const Engine& engine, const std::set<Term>& kinds) {
+HeldRows held_of_kinds(const Corpus& corpus, const std::set<Term>& kinds) {
   HeldRows held;
-  for (ActorIndex i = 0; i < engine.profiles().size(); ++i) {
-    held.append(kinds.contains(engine.profiles()[i].kind) ? engine.held(i) : std::span<const ConceptId>{});
-  }
+  for (ActorIndex i = 0; i < corpus.size(); ++i)
+    held.append(kinds.contains(corpus.rows().kind(i)) ? corpus.held(i) : std::span<const ConceptId>{});
   return held;
 }
 
@@ -106,6 +107,88 @@ struct BlockColumns {
   std::vector<ConceptId> ends;
   std::vector<double> weights;
 };
+
+// What is written: a column a section, in the order of the file.
+struct Sections {
+  snapshot::About about;
+  TextRows codes;
+  std::vector<ActorIndex> order;
+  std::vector<std::uint32_t> kinds, subkinds, sought, must, held_terms;
+  HeldRows held;
+  TextRows names;
+  std::vector<TwoTerms> homes;
+  std::vector<TwoTerms> pairs;
+  std::vector<KindPairView> views;
+  std::vector<BlockColumns> blocks;
+};
+
+snapshot::About about_of(const Engine& engine) {
+  const Date today = engine.today();
+  return {.actors = engine.actors().size(),
+          .concepts = engine.built().corpus.concept_count,
+          .seed = engine.built().options.seed,
+          .weights_fingerprint = snapshot::fingerprint(engine.built().weights),
+          .taxonomy_fingerprint = snapshot::fingerprint(engine.taxonomy()),
+          .year = static_cast<std::uint32_t>(today.year),
+          .month = today.month,
+          .day = today.day};
+}
+
+// Names and seats, whose terms come into use.
+std::vector<ActorCard> cards_of(const Engine& engine, TermNumbers& number) {
+  std::vector<ActorCard> cards;
+  for (ActorIndex i = 0; i < engine.actors().size(); ++i) {
+    const ActorCard& card = cards.emplace_back(engine.card(i));
+    number.use(card.country);
+    number.use(card.subdivision);
+  }
+  return cards;
+}
+
+void add_pairs(Sections& sections, const Engine& engine, const std::set<KindPair>& pairs, TermNumbers& number) {
+  for (const auto& [asker, asked] : pairs) {
+    sections.pairs.push_back({number(asker), number(asked)});
+    sections.views.push_back(engine.built().pairs.view(asker, asked));
+    BlockColumns& columns = sections.blocks.emplace_back();
+    for (const ProfileSimilarity::Block& block : sections.views.back().blocks) {
+      columns.ends.push_back(block.end);
+      columns.weights.push_back(block.weight);
+    }
+  }
+}
+
+Sections sections_of(const Engine& engine, std::span<const KindPair> pairs) {
+  std::set<KindPair> both_ways;
+  std::set<Term> kinds;
+  for (const auto& [asker, asked] : pairs) {
+    both_ways.insert({{asker, asked}, {asked, asker}});
+    kinds.insert({asker, asked});
+  }
+  const Corpus& corpus = engine.built().corpus;
+  const AttributeRows::Columns& actors = corpus.rows().columns();
+  TermNumbers number(engine.taxonomy());
+  for (const Term kind : kinds) number.use(kind);
+  for (const auto& terms :
+       {actors.kinds.all(), actors.subkinds.all(), actors.kinds_sought.values(), actors.must.values(), actors.held.values()})
+    number.use(terms);
+  const std::vector<ActorCard> cards = cards_of(engine, number);
+  Sections sections;
+  sections.about = about_of(engine);
+  sections.codes = number.number_all();
+  sections.order = by_id(corpus.ids.rows());
+  sections.kinds = number(actors.kinds.all());
+  sections.subkinds = number(actors.subkinds.all());
+  sections.sought = number(actors.kinds_sought.values());
+  sections.must = number(actors.must.values());
+  sections.held_terms = number(actors.held.values());
+  sections.held = held_of_kinds(corpus, kinds);
+  for (const ActorCard& card : cards) {
+    sections.names.append(card.name);
+    sections.homes.push_back({number(card.country), number(card.subdivision)});
+  }
+  add_pairs(sections, engine, both_ways, number);
+  return sections;
+}
 
 void add_wants(SnapshotWriter& writer, const KindPairView& pair, const BlockColumns& blocks, std::size_t number) {
   const WantRows::Columns wants = pair.wants->columns();
@@ -123,88 +206,39 @@ void add_wants(SnapshotWriter& writer, const KindPairView& pair, const BlockColu
 
 std::vector<KindPair> all_pairs(const Engine& engine) {
   std::vector<KindPair> pairs;
-  for (const Term asker : engine.kinds()) {
-    for (const Term asked : engine.kinds()) pairs.push_back({asker, asked});
+  const std::vector<Term> kinds = engine.actors().kinds();
+  for (const Term asker : kinds) {
+    for (const Term asked : kinds) pairs.push_back({asker, asked});
   }
   return pairs;
 }
 
 void write_snapshot(const Engine& engine, std::span<const KindPair> pairs, const std::function<void(std::span<const std::byte>)>& sink) {
-  std::set<KindPair> both_ways;
-  std::set<Term> kinds;
-  for (const auto& [asker, asked] : pairs) {
-    both_ways.insert({{asker, asked}, {asked, asker}});
-    kinds.insert({asker, asked});
-  }
-  const Population population = engine.population();
-  const AttributeRows::Columns& actors = population.attributes().columns();
-  TermNumbers number(engine.taxonomy());
-  for (const Term kind : kinds) number.use(kind);
-  for (const auto& terms :
-       {actors.kinds.all(), actors.subkinds.all(), actors.kinds_sought.values(), actors.must.values(), actors.held.values()})
-    number.use(terms);
-  TextRows names;
-  for (ActorIndex i = 0; i < engine.size(); ++i) {
-    const ActorCard card = engine.card(i);
-    number.use(card.country);
-    number.use(card.subdivision);
-    names.append(card.name);
-  }
-  const TextRows codes = number.number_all();
-
-  const Date today = engine.today();
-  const snapshot::About about{.actors = engine.size(),
-                              .concepts = population.concept_count,
-                              .seed = engine.options().seed,
-                              .weights_fingerprint = snapshot::fingerprint(engine.weights()),
-                              .taxonomy_fingerprint = snapshot::fingerprint(engine.taxonomy()),
-                              .year = static_cast<std::uint32_t>(today.year),
-                              .month = today.month,
-                              .day = today.day};
-  const std::vector<ActorIndex> order = by_id(population.ids);
-  const std::vector<std::uint32_t> kind_numbers = number(actors.kinds.all());
-  const std::vector<std::uint32_t> subkind_numbers = number(actors.subkinds.all());
-  const std::vector<std::uint32_t> sought_numbers = number(actors.kinds_sought.values());
-  const std::vector<std::uint32_t> must_numbers = number(actors.must.values());
-  const std::vector<std::uint32_t> held_numbers = number(actors.held.values());
-  const HeldRows held = has_of_kinds(engine, kinds);
-  std::vector<TwoTerms> homes;
-  for (ActorIndex i = 0; i < engine.size(); ++i) homes.push_back({number(engine.card(i).country), number(engine.card(i).subdivision)});
-  std::vector<TwoTerms> pair_numbers;
-  std::vector<KindPairView> views;
-  std::vector<BlockColumns> blocks;
-  for (const auto& [asker, asked] : both_ways) {
-    pair_numbers.push_back({number(asker), number(asked)});
-    views.push_back(engine.pair(asker, asked));
-    BlockColumns& columns = blocks.emplace_back();
-    for (const ProfileSimilarity::Block& block : views.back().blocks) {
-      columns.ends.push_back(block.end);
-      columns.weights.push_back(block.weight);
-    }
-  }
-
+  const Sections sections = sections_of(engine, pairs);
+  const Corpus& corpus = engine.built().corpus;
+  const AttributeRows::Columns& actors = corpus.rows().columns();
   SnapshotWriter writer;
-  writer.add("about", std::span(&about, 1));
-  add_rows(writer, "terms", codes);
-  add_rows(writer, "ids", population.ids);
-  writer.add("ids.order", std::span(order));
-  writer.add("kinds", std::span(kind_numbers));
-  writer.add("subkinds", std::span(subkind_numbers));
+  writer.add("about", std::span(&sections.about, 1));
+  add_rows(writer, "terms", sections.codes);
+  add_rows(writer, "ids", corpus.ids.rows());
+  writer.add("ids.order", std::span(sections.order));
+  writer.add("kinds", std::span(sections.kinds));
+  writer.add("subkinds", std::span(sections.subkinds));
   writer.add("visible", actors.visible.all());
   writer.add("sought.ends", actors.kinds_sought.ends());
-  writer.add("sought", std::span(sought_numbers));
+  writer.add("sought", std::span(sections.sought));
   writer.add("must.ends", actors.must.ends());
-  writer.add("must", std::span(must_numbers));
+  writer.add("must", std::span(sections.must));
   writer.add("held.ends", actors.held.ends());
-  writer.add("held", std::span(held_numbers));
+  writer.add("held", std::span(sections.held_terms));
   add_rows(writer, "partners", actors.partners);
-  writer.add("declined", population.eligibility.feedback().declined.all());
-  writer.add("met", population.eligibility.feedback().met.all());
-  add_rows(writer, "has", held);
-  writer.add("pairs", std::span(pair_numbers));
-  for (std::size_t p = 0; p < views.size(); ++p) add_wants(writer, views[p], blocks[p], p);
-  add_rows(writer, "names", names);
-  writer.add("homes", std::span(homes));
+  writer.add("declined", corpus.eligibility.feedback().declined.all());
+  writer.add("met", corpus.eligibility.feedback().met.all());
+  add_rows(writer, "has", sections.held);
+  writer.add("pairs", std::span(sections.pairs));
+  for (std::size_t p = 0; p < sections.views.size(); ++p) add_wants(writer, sections.views[p], sections.blocks[p], p);
+  add_rows(writer, "names", sections.names);
+  writer.add("homes", std::span(sections.homes));
   writer.write(sink);
 }
 

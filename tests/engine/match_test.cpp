@@ -12,7 +12,7 @@ using testing::term;
 
 std::vector<std::string> ids(const Engine& engine, const MatchList& list) {
   std::vector<std::string> names;
-  for (const ScoredActor& match : list.matches) names.emplace_back(engine.profiles().id(match.actor));
+  for (const ScoredActor& match : list.matches) names.emplace_back(engine.built().profiles.id(match.actor));
   return names;
 }
 
@@ -36,10 +36,10 @@ TEST(Match, OneListPerKindBestFirst) {
   const auto engine = make_engine(three_kinds());
   const auto lists = engine->match({index_of(*engine, "afdi"), nullptr, {}, 10, {}});
   ASSERT_TRUE(lists.has_value());
-  ASSERT_EQ(lists->size(), 3U);
-  EXPECT_EQ((*lists)[0].kind, term(Vocabulary::kind, "association"));
-  for (const std::string& id : ids(*engine, (*lists)[0])) EXPECT_NE(id, "afdi") << "itself is no partner";
-  for (const MatchList& list : *lists) {
+  ASSERT_EQ(lists->lists.size(), 3U);
+  EXPECT_EQ(lists->lists[0].kind, term(Vocabulary::kind, "association"));
+  for (const std::string& id : ids(*engine, lists->lists[0])) EXPECT_NE(id, "afdi") << "itself is no partner";
+  for (const MatchList& list : lists->lists) {
     if (list.kind != term(Vocabulary::kind, "enterprise")) continue;
     ASSERT_FALSE(list.matches.empty());
     EXPECT_EQ(ids(*engine, list).front(), "terrena");
@@ -51,16 +51,19 @@ TEST(Match, SeeksKindsChoosesTheLists) {
   directory.actors[0].seeks.add(term(Vocabulary::kind, "enterprise"));
   const auto engine = make_engine(directory);
   const MatchRequest request{index_of(*engine, "afdi"), nullptr, {}, 10, {}};
-  EXPECT_EQ(engine->asked_kinds(request), std::vector<Term>{term(Vocabulary::kind, "enterprise")});
+  const auto answer = engine->match(request);
+  ASSERT_TRUE(answer.has_value());
+  ASSERT_EQ(answer->lists.size(), 1U);
+  EXPECT_EQ(answer->lists[0].kind, term(Vocabulary::kind, "enterprise"));
 }
 
 TEST(Match, FiltersNarrow) {
   const auto engine = make_engine(three_kinds());
   MatchRequest request{index_of(*engine, "afdi"), nullptr, {term(Vocabulary::kind, "enterprise")}, 10, {}};
   request.filter.countries.add(term(Vocabulary::place, "west_africa"));
-  EXPECT_EQ(ids(*engine, (*engine->match(request))[0]), std::vector<std::string>{"terrena"});
+  EXPECT_EQ(ids(*engine, engine->match(request)->lists[0]), std::vector<std::string>{"terrena"});
   request.filter.exclude = {index_of(*engine, "terrena")};
-  EXPECT_TRUE((*engine->match(request))[0].matches.empty());
+  EXPECT_TRUE(engine->match(request)->lists[0].matches.empty());
 }
 
 TEST(Match, AListingAsksForItself) {
@@ -74,8 +77,8 @@ TEST(Match, AListingAsksForItself) {
   const MatchRequest request{index_of(*engine, "afdi"), &listing, {}, 10, {}};
   const auto lists = engine->match(request);
   ASSERT_TRUE(lists.has_value());
-  ASSERT_EQ(lists->size(), 1U);
-  EXPECT_EQ(ids(*engine, (*lists)[0]), std::vector<std::string>{"nantes"});
+  ASSERT_EQ(lists->lists.size(), 1U);
+  EXPECT_EQ(ids(*engine, lists->lists[0]), std::vector<std::string>{"nantes"});
 }
 
 TEST(Match, AnImaginaryActorFindsWhoFitsACountry) {
@@ -85,7 +88,7 @@ TEST(Match, AnImaginaryActorFindsWhoFitsACountry) {
   std::set<std::string> found;
   const auto lists = engine->match(request);
   ASSERT_TRUE(lists.has_value());
-  for (const MatchList& list : *lists) {
+  for (const MatchList& list : lists->lists) {
     for (const std::string& id : ids(*engine, list)) found.insert(id);
   }
   EXPECT_EQ(found, std::set<std::string>{"nantes"});
@@ -97,7 +100,7 @@ TEST(Match, EmptyDirectoriesAndKindsAreNoError) {
   const auto engine = make_engine(directory);
   const auto lists = engine->match({0, nullptr, {term(Vocabulary::kind, "enterprise")}, 10, {}});
   ASSERT_TRUE(lists.has_value());
-  EXPECT_TRUE((*lists)[0].matches.empty());
+  EXPECT_TRUE(lists->lists[0].matches.empty());
   const auto none = make_engine(Directory{});
   EXPECT_TRUE(none->kinds().empty());
   EXPECT_EQ(none->batch({.asker = term(Vocabulary::kind, "association"), .asked = term(Vocabulary::kind, "enterprise")},

@@ -23,22 +23,22 @@ Directory water_and_culture() {
 TEST(KindPairStatistics, RareConceptsSayMoreAndChildrenNoLessThanParents) {
   const auto engine = make_engine(water_and_culture());
   const Term kind = testing::term(Vocabulary::kind, "association");
-  const KindPairStatistics& statistics = engine->table(kind, kind).statistics();
-  for (ConceptId v = 0; v < engine->space().size(); ++v) {
+  const KindPairStatistics& statistics = engine->built().pairs.table(kind, kind).statistics();
+  for (ConceptId v = 0; v < engine->built().space.size(); ++v) {
     EXPECT_GE(statistics.edge_weight(v), 0);
-    if (const ConceptId parent = engine->space().parent(v); parent != kNoConcept) {
+    if (const ConceptId parent = engine->built().space.parent(v); parent != kNoConcept) {
       EXPECT_NEAR(statistics.information(v), statistics.information(parent) + statistics.edge_weight(v), 1e-12);
     }
   }
-  const auto held = engine->held(index_of(*engine, "a"));
+  const auto held = engine->actors().held(index_of(*engine, "a"));
   // Water is had by two of four: −ln(3/5); France by all four: −ln(5/5) = 0.
   bool found_water = false;
   for (const ConceptId v : held) {
-    if (engine->space().label(v).fr == "Eau et assainissement") {
+    if (engine->built().space.label(v).fr == "Eau et assainissement") {
       EXPECT_NEAR(statistics.information(v), -std::log(3.0 / 5), 1e-12);
       found_water = true;
     }
-    if (engine->space().label(v).fr == "France") {
+    if (engine->built().space.label(v).fr == "France") {
       EXPECT_EQ(statistics.information(v), 0);
     }
   }
@@ -47,23 +47,23 @@ TEST(KindPairStatistics, RareConceptsSayMoreAndChildrenNoLessThanParents) {
 
 TEST(KindPairStatistics, ANearMissEarnsTheCommonAncestors) {
   const auto engine = make_engine(water_and_culture());
-  const PairScore near = engine->score(index_of(*engine, "a"), index_of(*engine, "b"));
+  const PairScore near = *engine->score(index_of(*engine, "a"), index_of(*engine, "b"));
   EXPECT_GT(near.a, 0) << "Togo is near Benin";
-  const PairScore same = engine->score(index_of(*engine, "a"), index_of(*engine, "c"));
+  const PairScore same = *engine->score(index_of(*engine, "a"), index_of(*engine, "c"));
   EXPECT_GT(same.a, near.a);
 }
 
 TEST(KindPairStatistics, WeightsAndPriorAddUpToTheScale) {
   const auto engine = make_engine(testing::synthetic(400));
-  for (const Term asker : engine->kinds()) {
-    for (const Term asked : engine->kinds()) {
-      const KindPairTable& table = engine->table(asker, asked);
-      const auto range = engine->profiles().of_kind(asker);
+  for (const Term asker : engine->actors().kinds()) {
+    for (const Term asked : engine->actors().kinds()) {
+      const KindPairTable& table = engine->built().pairs.table(asker, asked);
+      const auto range = engine->built().profiles.of_kind(asker);
       EXPECT_GE(table.statistics().mean_coverage(), 0);
       EXPECT_LE(table.statistics().mean_coverage(), 1);
       for (ActorIndex i = range.begin; i < range.end; ++i) {
         const WantsView wants = table.wants()[i - range.begin];
-        const double unknown = ignorance(engine->profiles()[i].evidence);
+        const double unknown = ignorance(engine->built().profiles[i].evidence);
         const auto sum = std::accumulate(wants.weights.begin(), wants.weights.end(), 0U);
         if (!wants.wants_something) {
           EXPECT_EQ(sum, 0U);
@@ -82,16 +82,16 @@ TEST(KindPairStatistics, WeightsAndPriorAddUpToTheScale) {
 TEST(KindPairStatistics, AFurtherWantedConceptInTheHasNeverLowersTheScore) {
   const auto engine = make_engine(testing::synthetic(300));
   const Term kind = testing::term(Vocabulary::kind, "association");
-  const auto range = engine->profiles().of_kind(kind);
-  const KindPairTable& table = engine->table(kind, kind);
+  const auto range = engine->built().profiles.of_kind(kind);
+  const KindPairTable& table = engine->built().pairs.table(kind, kind);
   for (ActorIndex i = range.begin; i < range.begin + 40; ++i) {
     const WantsView wants = table.wants()[i - range.begin];
     for (ActorIndex j = range.begin; j < range.begin + 40; ++j) {
-      std::vector<ConceptId> held(engine->held(j).begin(), engine->held(j).end());
+      std::vector<ConceptId> held(engine->actors().held(j).begin(), engine->actors().held(j).end());
       const std::uint16_t before = directed_score(met_weight(wants, held), wants.prior, wants.wants_something);
       for (const ConceptId v : wants.concepts) {
         std::vector<ConceptId> more = held;
-        for (ConceptId up = v; up != kNoConcept; up = engine->space().parent(up)) more.push_back(up);
+        for (ConceptId up = v; up != kNoConcept; up = engine->built().space.parent(up)) more.push_back(up);
         std::sort(more.begin(), more.end());
         more.erase(std::unique(more.begin(), more.end()), more.end());
         EXPECT_GE(directed_score(met_weight(wants, more), wants.prior, wants.wants_something), before);

@@ -109,8 +109,9 @@ TEST(Profile, ValidListingsAddToWantsAndHas) {
   directory.listings = {listing};
   const auto wanted = [&] {
     const auto engine = make_engine(directory);
-    const auto wants = engine->space().wants(engine->profiles()[0]);
-    return std::ranges::count_if(wants, [&](const WantedConcept& want) { return engine->space().block(want.block).name() == "theme"; });
+    const auto wants = engine->built().space.wants(engine->built().profiles[0]);
+    return std::ranges::count_if(wants,
+                                 [&](const WantedConcept& want) { return engine->built().space.block(want.block).name() == "theme"; });
   };
   EXPECT_EQ(wanted(), 2) << "its own theme and the listing's";
   directory.listings[0].expires = {2026, 5, 31};
@@ -142,7 +143,7 @@ TEST(Profile, OverseasTerritoriesAreOnePlaceAndFranceAllTheSame) {
   const auto engine = make_engine(directory);
   const auto labels = [&](std::string_view id) {
     std::vector<std::string> names;
-    for (const ConceptId v : engine->held(index_of(*engine, id))) names.push_back(engine->space().label(v).fr);
+    for (const ConceptId v : engine->actors().held(index_of(*engine, id))) names.push_back(engine->built().space.label(v).fr);
     return names;
   };
   EXPECT_EQ(labels("a"), labels("b"));

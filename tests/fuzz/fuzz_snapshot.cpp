@@ -36,11 +36,11 @@ void use(std::string_view bytes) {
     const BatchRequest request{.asker = pair.asker, .asked = pair.asked, .k = 2, .include_partners = false, .diversity = 0.5};
     const auto summary = matcher.batch(request, [&](ActorIndex asker, const RankedList& list) {
       fuzz::promise(matcher.card(asker).name.size() <= bytes.size(), "a name lies in the file");
-      for (const ScoredActor& match : list.matches) fuzz::promise(match.actor < matcher.size(), "who is proposed exists");
+      for (const ScoredActor& match : list.matches) fuzz::promise(match.actor < matcher.actors().size(), "who is proposed exists");
     });
     fuzz::promise(summary.has_value(), "a pair that is there is answered");
   }
-  if (matcher.size() > 0) {
+  if (matcher.actors().size() > 0) {
     MatchRequest request;
     request.actor = 0;
     (void)matcher.match(request);

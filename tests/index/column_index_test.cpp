@@ -1,7 +1,7 @@
 // The postings index offers what brute force offers, with every family of instructions that this machine has.
 #include <map>
 
-#include "engine/ranking/ranking.hpp"
+#include "engine/ranking/top_k.hpp"
 #include "index/internal/tile_search.hpp"
 #include "tests/support/test_directory.hpp"
 
@@ -19,16 +19,16 @@ struct Population {
 
   explicit Population(std::size_t count) : engine(make_engine(testing::synthetic(count), {})) {
     kind = testing::term(Vocabulary::kind, "association");
-    const auto range = engine->profiles().of_kind(kind);
-    const WantRows& wants = engine->table(kind, kind).wants();
+    const auto range = engine->built().profiles.of_kind(kind);
+    const WantRows& wants = engine->built().pairs.table(kind, kind).wants();
     static std::map<const Engine*, HeldRows> rows;
     HeldRows& held = rows[engine.get()];
-    for (ActorIndex i = 0; i < engine->profiles().size(); ++i) held.append(engine->held(i));
+    for (ActorIndex i = 0; i < engine->built().profiles.size(); ++i) held.append(engine->actors().held(i));
     for (ActorIndex i = range.begin; i < range.end; ++i) {
       actors.push_back(i);
-      queries.push_back({wants[i - range.begin], engine->held(i)});
+      queries.push_back({wants[i - range.begin], engine->actors().held(i)});
     }
-    candidates = {&held, &wants, actors, range.begin, engine->space().size()};
+    candidates = {&held, &wants, actors, range.begin, engine->built().space.size()};
   }
 
   using Answer = std::vector<std::vector<std::tuple<ActorIndex, int, int>>>;
@@ -38,7 +38,7 @@ struct Population {
     std::vector<Collector*> pointers;
     collectors.reserve(queries.size());
     for (std::size_t q = 0; q < queries.size(); ++q) {
-      collectors.emplace_back(k, actors[q], actors, engine->order(),
+      collectors.emplace_back(k, actors[q], actors, engine->actors().order(),
                               [this, q](ActorIndex other) { return !engine->judge(actors[q], other); });
       pointers.push_back(&collectors.back());
     }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "index/search_speed.hpp"
+
 namespace binome {
 namespace {
 

@@ -16,8 +16,8 @@ std::string batch_text(const Engine& engine, Term asker, Term asked, std::size_t
   std::ostringstream text;
   const auto summary = engine.batch({.asker = asker, .asked = asked, .k = k}, [&](ActorIndex actor, const RankedList& best) {
     for (const ScoredActor& match : best.matches)
-      text << engine.profiles().id(actor) << " " << engine.profiles().id(match.actor) << " " << match.score.a << " " << match.score.b
-           << "\n";
+      text << engine.built().profiles.id(actor) << " " << engine.built().profiles.id(match.actor) << " " << match.score.a << " "
+           << match.score.b << "\n";
   });
   EXPECT_TRUE(summary.has_value());
   return text.str();
@@ -26,8 +26,8 @@ std::string batch_text(const Engine& engine, Term asker, Term asked, std::size_t
 std::string all_batches(const Directory& directory, EngineOptions options, std::size_t k) {
   const auto engine = make_engine(directory, options);
   std::string text;
-  for (const Term asker : engine->kinds()) {
-    for (const Term asked : engine->kinds()) text += batch_text(*engine, asker, asked, k);
+  for (const Term asker : engine->actors().kinds()) {
+    for (const Term asked : engine->actors().kinds()) text += batch_text(*engine, asker, asked, k);
   }
   return text;
 }
@@ -96,27 +96,28 @@ TEST(SameAnswer, WhateverTheOrderOfTheInput) {
 TEST(SameAnswer, AsSortingEveryPair) {
   const auto engine = make_engine(testing::synthetic(300), with(IndexFamily::faiss));
   const Term kind = testing::term(Vocabulary::kind, "association");
-  const auto range = engine->profiles().of_kind(kind);
+  const auto range = engine->built().profiles.of_kind(kind);
   std::ostringstream expected;
   std::vector<ActorIndex> askers;
   for (ActorIndex i = range.begin; i < range.end; ++i) {
-    if (engine->profiles()[i].visible) askers.push_back(i);
+    if (engine->built().profiles[i].visible) askers.push_back(i);
   }
-  std::sort(askers.begin(), askers.end(), [&](ActorIndex x, ActorIndex y) { return engine->profiles().id(x) < engine->profiles().id(y); });
+  std::sort(askers.begin(), askers.end(),
+            [&](ActorIndex x, ActorIndex y) { return engine->built().profiles.id(x) < engine->built().profiles.id(y); });
   for (const ActorIndex i : askers) {
     std::vector<ScoredActor> all;
     for (ActorIndex j = range.begin; j < range.end; ++j) {
-      const PairScore score = engine->score(i, j);
-      EXPECT_EQ(score.reversed(), engine->score(j, i)) << "S is symmetric";
-      const WantsView forth = engine->table(kind, kind).wants()[i - range.begin];
-      const WantsView back = engine->table(kind, kind).wants()[j - range.begin];
-      const bool shared = met_weight(forth, engine->held(j)) + met_weight(back, engine->held(i)) > 0;
+      const PairScore score = *engine->score(i, j);
+      EXPECT_EQ(score.reversed(), *engine->score(j, i)) << "S is symmetric";
+      const WantsView forth = engine->built().pairs.table(kind, kind).wants()[i - range.begin];
+      const WantsView back = engine->built().pairs.table(kind, kind).wants()[j - range.begin];
+      const bool shared = met_weight(forth, engine->actors().held(j)) + met_weight(back, engine->actors().held(i)) > 0;
       if (shared && !score.is_zero() && !engine->judge(i, j)) all.push_back({j, score});
     }
-    std::sort(all.begin(), all.end(), [&](const ScoredActor& x, const ScoredActor& y) { return engine->order().better(i, x, y); });
+    std::sort(all.begin(), all.end(), [&](const ScoredActor& x, const ScoredActor& y) { return engine->actors().order().better(i, x, y); });
     for (std::size_t r = 0; r < std::min<std::size_t>(12, all.size()); ++r) {
-      expected << engine->profiles().id(i) << " " << engine->profiles().id(all[r].actor) << " " << all[r].score.a << " " << all[r].score.b
-               << "\n";
+      expected << engine->built().profiles.id(i) << " " << engine->built().profiles.id(all[r].actor) << " " << all[r].score.a << " "
+               << all[r].score.b << "\n";
     }
   }
   EXPECT_EQ(batch_text(*engine, kind, kind, 12), expected.str());

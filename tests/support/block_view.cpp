@@ -61,17 +61,17 @@ double BlockView::coverage(std::string_view asker, std::string_view candidate, s
 }
 
 PairScore BlockView::score(std::string_view asker, std::string_view candidate) const {
-  return engine_->score(profile(asker).self, profile(candidate).self);
+  return *engine_->score(profile(asker).self, profile(candidate).self);
 }
 
 PairScore BlockView::eligible_score(std::string_view asker, std::string_view candidate) const {
-  return engine_->listed_score(profile(asker).self, profile(candidate).self);
+  return *engine_->eligible_score(profile(asker).self, profile(candidate).self);
 }
 
 Explanation BlockView::why(std::string_view asker, std::string_view candidate) const {
   MatchRequest request;
   request.actor = profile(asker).self;
-  return explain(*engine_, engine_->make_requester(request), profile(candidate).self);
+  return engine_->why(request, profile(candidate).self)->explanation;
 }
 
 int BlockView::order(std::string_view asker, std::string_view x, std::string_view y) const {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "engine/snapshot/snapshot.hpp"
+#include "engine/snapshot/snapshot_writer.hpp"
 #include "index/snapshot_file.hpp"
 
 namespace binome::testing {

@@ -43,7 +43,7 @@ inline std::unique_ptr<Engine> make_engine(Directory directory, EngineOptions op
 }
 
 inline ActorIndex index_of(const Engine& engine, std::string_view id) {
-  const auto found = engine.profiles().find(id);
+  const auto found = engine.built().profiles.find(id);
   EXPECT_TRUE(found.has_value()) << id;
   return found.value_or(0);
 }

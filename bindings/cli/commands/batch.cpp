@@ -83,10 +83,7 @@ class ListWriter {
 // Calls `take(asker, list, text)` for every list of the batch, with what is written of it.
 template <typename Take>
 Result<BatchSummary> write_lists(Session& session, const Matcher& matcher, const BatchRequest& request, ListWriter& writer, Take take) {
-  const Population population = matcher.population();
-  const Profiles::Range askers = population.attributes().of_kind(request.asker);
-  std::size_t total = 0;
-  for (ActorIndex i = askers.begin; i < askers.end; ++i) total += population.attributes().visible(i) ? 1 : 0;
+  std::size_t total = matcher.actors().count(request.asker).visible;
   total = (total + request.shard.count - request.shard.index) / request.shard.count;
   std::size_t done = 0;
   return matcher.batch(request, [&](ActorIndex asker, const RankedList& list) {
@@ -108,10 +105,10 @@ ShardLabel::Options made_with(const BatchOptions& options, const Matcher& matche
                               {"--today", to_string(matcher.today())},
                               {"--diversity", diversity.text()},
                               {"--include-partners", request.include_partners ? "1" : "0"}};
-  if (const Engine* engine = matcher.engine()) {
+  if (const auto known = matcher.weights()) {
     Fingerprint weights;
-    weights.add(weights_text(engine->weights()));
-    made.emplace_back("--seed", std::to_string(engine->options().seed));
+    weights.add(weights_text(**known));
+    made.emplace_back("--seed", std::to_string(options.matcher.seed()));
     made.emplace_back("--weights", weights.text());
   }
   return made;

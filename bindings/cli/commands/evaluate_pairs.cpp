@@ -17,10 +17,7 @@ struct HiddenPair {
   Standing forth, back;
 };
 
-Standing standing_of(const Engine& engine, ActorIndex a, ActorIndex b) {
-  const MatchRequest request{a, nullptr, {}, 10, {}};
-  return standing(engine, engine.make_requester(request), b, request.k);
-}
+Standing standing_of(const Engine& engine, ActorIndex a, ActorIndex b) { return engine.why({a, nullptr, {}, 10, {}}, b)->standing; }
 
 std::string rank_text(const Standing& place) {
   return place.rank == 0 ? "–/" + std::to_string(place.eligible) : std::to_string(place.rank) + "/" + std::to_string(place.eligible);
@@ -72,12 +69,13 @@ void evaluate_pairs(Session& session, EvaluateOptions& options) {
   if (!pairs) return session.fail(pairs.error());
   std::vector<HiddenPair> results;
   for (const auto& [a, b] : *pairs) {
-    HiddenPair result{std::string((*whole)->profiles().id(a)), std::string((*whole)->profiles().id(b)), {}, {}, {}, {}};
-    const Engine engine(without_links(*directory, {{result.a, result.b}}), (*whole)->taxonomy(), (*whole)->weights(), (*whole)->options());
-    const ActorIndex i = *engine.profiles().find(result.a);
-    const ActorIndex j = *engine.profiles().find(result.b);
+    HiddenPair result{std::string((*whole)->built().profiles.id(a)), std::string((*whole)->built().profiles.id(b)), {}, {}, {}, {}};
+    const Engine engine(without_links(*directory, {{result.a, result.b}}), (*whole)->taxonomy(), (*whole)->built().weights,
+                        (*whole)->built().options);
+    const ActorIndex i = *engine.built().profiles.find(result.a);
+    const ActorIndex j = *engine.built().profiles.find(result.b);
     result.exclusion = engine.judge(i, j);
-    result.score = engine.listed_score(i, j);
+    result.score = *engine.eligible_score(i, j);
     result.forth = standing_of(engine, i, j);
     result.back = standing_of(engine, j, i);
     results.push_back(std::move(result));

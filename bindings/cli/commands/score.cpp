@@ -23,7 +23,7 @@ void register_score(Command& app, Session& session) {
     if (!pairs) return session.fail(pairs.error());
     std::vector<PairScore> scores;
     for (const auto& [a, b] : *pairs) {
-      const auto score = (*matcher)->proposal_score(a, b);
+      const auto score = (*matcher)->eligible_score(a, b);
       if (!score) return session.fail(score.error());
       scores.push_back(*score);
     }

@@ -1,8 +1,8 @@
 // binome snapshot: an engine in a file, from which match, batch and score answer at once.
-#include "engine/snapshot/snapshot.hpp"
 #include "bindings/cli/options/engine_arguments.hpp"
 #include "bindings/cli/options/pair_argument.hpp"
 #include "bindings/files/atomic_file.hpp"
+#include "engine/snapshot/snapshot_writer.hpp"
 
 namespace binome {
 namespace {
@@ -31,7 +31,7 @@ Result<void> run(Session& session, SnapshotCommandOptions& options) {
     size += bytes.size();
   });
   if (const auto committed = file->commit(); !committed) return committed;
-  const std::string actors = std::to_string((*engine)->size());
+  const std::string actors = std::to_string((*engine)->actors().size());
   const std::string day = to_string((*engine)->today());
   const std::string kilobytes = std::to_string((size + 999) / 1000);
   session.note({"Instantané écrit dans " + options.out + " : " + actors + " acteurs, " + kilobytes + " ko, annonces jugées au " + day + ".",

@@ -71,7 +71,7 @@ class SuggestionWriter {
   void write_text(ActorIndex actor, const std::vector<TagSuggestion>& suggestions) {
     const bool fr = language_ == Language::fr;
     out_ << (first_ ? "" : "\n") << (fr ? "Suggestions pour " : "Suggestions for ") << name_text(engine_, actor) << " ("
-         << kind_text(engine_, actor, language_) << ", " << engine_.profiles().id(actor)
+         << kind_text(engine_, actor, language_) << ", " << engine_.built().profiles.id(actor)
          << (fr ? "), à confirmer : rien n'est enregistré\n" : "), to be confirmed: nothing is recorded\n");
     first_ = false;
     for (const Vocabulary vocabulary : kSuggestedVocabularies) {
@@ -89,16 +89,16 @@ class SuggestionWriter {
 
   void write_csv(ActorIndex actor, const std::vector<TagSuggestion>& suggestions) {
     for (const TagSuggestion& suggestion : suggestions) {
-      csv_->row({engine_.profiles().actor(actor).name, vocabulary_name(suggestion.tag.vocabulary()).in(language_), label(suggestion.tag),
-                 hundredths_text(suggestion.strength, language_), words_text(suggestion.words), engine_.taxonomy().code(suggestion.tag),
-                 std::string(engine_.profiles().id(actor))});
+      csv_->row({engine_.built().profiles.actor(actor).name, vocabulary_name(suggestion.tag.vocabulary()).in(language_),
+                 label(suggestion.tag), hundredths_text(suggestion.strength, language_), words_text(suggestion.words),
+                 engine_.taxonomy().code(suggestion.tag), std::string(engine_.built().profiles.id(actor))});
     }
   }
 
   void write_json(ActorIndex actor, const std::vector<TagSuggestion>& suggestions) {
     JsonText json;
     json.writer.StartObject();
-    json.member("actor", engine_.profiles().id(actor));
+    json.member("actor", engine_.built().profiles.id(actor));
     json.key("suggestions");
     json.writer.StartArray();
     for (const TagSuggestion& suggestion : suggestions) {
@@ -173,8 +173,8 @@ void run(Session& session, SuggestOptions& options) {
   if (options.evaluate) return write_quality(session, suggester, options);
   SuggestionWriter writer(session, engine, options.format);
   std::size_t suggested = 0;
-  for (ActorIndex actor = one.value_or(0); actor < (one ? *one + 1 : engine.profiles().size()); ++actor) {
-    if (!one && !engine.profiles()[actor].visible) continue;
+  for (ActorIndex actor = one.value_or(0); actor < (one ? *one + 1 : engine.built().profiles.size()); ++actor) {
+    if (!one && !engine.built().profiles[actor].visible) continue;
     std::vector<TagSuggestion> suggestions;
     for (const Vocabulary vocabulary : kSuggestedVocabularies) {
       if (!one && !suggester.lacks(actor, vocabulary)) continue;

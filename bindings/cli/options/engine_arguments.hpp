@@ -31,6 +31,7 @@ class EngineArguments {
   // Prints a notice where the file is of an earlier version.
   Result<BlockWeights> weights(Session& session) const;
   IndexFamily index() const;
+  std::uint64_t seed() const { return seed_; }
   // How many requests will come, where it is known: what the planner is told.
   void expect_requests(std::size_t requests) { requests_ = requests; }
   std::size_t expected_requests() const { return requests_; }

@@ -18,6 +18,8 @@ class MatcherArguments {
   void expect_requests(std::size_t requests) { engine_.expect_requests(requests); }
   // Whether the index asked for gives the exact answer.
   bool is_exact() const { return binome::is_exact(engine_.index()); }
+  // Of ties, where a directory is read.
+  std::uint64_t seed() const { return engine_.seed(); }
   // What is read: the files of the directory, or the snapshot.
   std::vector<std::string> files() const { return snapshot_.empty() ? engine_.directories() : std::vector{snapshot_}; }
   // Whether the day is settled, so that it is the same on every machine.

@@ -29,10 +29,9 @@ void write_match_csv(std::ostream& out, const Matcher& matcher, const MatchReque
           std::string(matcher.card(match.actor).name),   kind_text(matcher, match.actor, language),
           place_text(matcher, match.actor, language),    tenths_text(tenths_of(score_millionths(match.score)), language)};
       if (match.why) {
-        const Engine& engine = *matcher.engine();
         for (std::string cell :
-             {reasons_text(engine, match.why->for_asker, language), reasons_text(engine, match.why->for_candidate, language),
-              unmet_text(engine, match.why->for_asker, language), unmet_text(engine, match.why->for_candidate, language),
+             {reasons_text(matcher, match.why->for_asker, language), reasons_text(matcher, match.why->for_candidate, language),
+              unmet_text(matcher, match.why->for_asker, language), unmet_text(matcher, match.why->for_candidate, language),
               percent_text(match.why->for_candidate.known, language)})
           row.push_back(std::move(cell));
       }

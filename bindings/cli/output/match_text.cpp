@@ -39,12 +39,12 @@ std::string heading(const Matcher& matcher, const ShownList& list, Language lang
       {{"kind", capitalised(matcher.taxonomy().label(list.kind, language))}, {"count", list.matches.size()}, {"all", list.candidates}});
 }
 
-void write_reasons(std::ostream& out, const Engine& engine, const Explanation& why, Language language) {
+void write_reasons(std::ostream& out, const Matcher& matcher, const Explanation& why, Language language) {
   const auto line = [&](const std::string& text) { out << "    " << text << "\n"; };
-  line(say(Message::match_for_you, language, {{"reasons", reasons_text(engine, why.for_asker, language)}}));
-  line(say(Message::match_for_them, language, {{"reasons", reasons_text(engine, why.for_candidate, language)}}));
+  line(say(Message::match_for_you, language, {{"reasons", reasons_text(matcher, why.for_asker, language)}}));
+  line(say(Message::match_for_them, language, {{"reasons", reasons_text(matcher, why.for_candidate, language)}}));
   line(say(Message::match_missing, language,
-           {{"yours", unmet_text(engine, why.for_asker, language)}, {"theirs", unmet_text(engine, why.for_candidate, language)}}));
+           {{"yours", unmet_text(matcher, why.for_asker, language)}, {"theirs", unmet_text(matcher, why.for_candidate, language)}}));
   line(say(Message::match_known, language,
            {{"yours", percent_text(why.for_asker.known, language)}, {"theirs", percent_text(why.for_candidate.known, language)}}));
 }
@@ -61,7 +61,7 @@ void write_one(std::ostream& out, const Matcher& matcher, const ShownMatch& matc
               {"score", tenths_text(tenths_of(score_millionths(match.score)), language)},
               {"plain", plain}})
       << "\n";
-  if (match.why) write_reasons(out, *matcher.engine(), *match.why, language);
+  if (match.why) write_reasons(out, matcher, *match.why, language);
 }
 
 }  // namespace

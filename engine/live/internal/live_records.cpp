@@ -24,24 +24,25 @@ Pairs concerned(const Profiles& profiles, const std::vector<Record>& records, co
 }
 
 Pairs concerned_by_projects(const Engine& base) {
-  return concerned(base.profiles(), base.directory().projects, [](const Project& project, const auto& use) {
+  return concerned(base.built().profiles, base.built().directory.projects, [](const Project& project, const auto& use) {
     for (const std::string& id : project.participants) use(id);
   });
 }
 Pairs concerned_by_listings(const Engine& base) {
-  return concerned(base.profiles(), base.directory().listings, [](const Listing& listing, const auto& use) { use(listing.actor); });
+  return concerned(base.built().profiles, base.built().directory.listings,
+                   [](const Listing& listing, const auto& use) { use(listing.actor); });
 }
 Pairs concerned_by_feedback(const Engine& base) {
-  return concerned(base.profiles(), base.directory().feedback, [](const Feedback& feedback, const auto& use) {
+  return concerned(base.built().profiles, base.built().directory.feedback, [](const Feedback& feedback, const auto& use) {
     use(feedback.actor);
     use(feedback.about);
   });
 }
 Pairs named(const Engine& base) {
   Pairs pairs;
-  for (ActorIndex i = 0; i < base.profiles().size(); ++i) {
-    for (const std::string& id : base.profiles().actor(i).partners) {
-      const ActorIndex partner = *base.profiles().find(id);
+  for (ActorIndex i = 0; i < base.built().profiles.size(); ++i) {
+    for (const std::string& id : base.built().profiles.actor(i).partners) {
+      const ActorIndex partner = *base.built().profiles.find(id);
       if (partner != i) pairs.emplace_back(partner, i);
     }
   }
@@ -85,14 +86,14 @@ ConcernRows::ConcernRows(std::size_t actors, std::span<const std::pair<ActorInde
 
 LiveRecords::LiveRecords(std::shared_ptr<const Engine> base)
     : base_(std::move(base)),
-      size_(base_->profiles().size()),
+      size_(base_->built().profiles.size()),
       projects_of_(size_, concerned_by_projects(*base_)),
       listings_of_(size_, concerned_by_listings(*base_)),
       feedback_of_(size_, concerned_by_feedback(*base_)),
       named_by_(size_, named(*base_)),
-      projects_by_id_(order_by_id(base_->directory().projects)),
-      listings_by_id_(order_by_id(base_->directory().listings)),
-      counts_(base_->profiles().lexicon().size()) {}
+      projects_by_id_(order_by_id(base_->built().directory.projects)),
+      listings_by_id_(order_by_id(base_->built().directory.listings)),
+      counts_(base_->built().profiles.lexicon().size()) {}
 
 Result<LiveRecords::Touched> LiveRecords::apply(const Update& update) {
   if (const auto* put_one = std::get_if<Put>(&update)) {
@@ -114,7 +115,7 @@ Result<LiveRecords::Touched> LiveRecords::apply(const Update& update) {
 }
 
 std::optional<ActorIndex> LiveRecords::known(std::string_view id) const {
-  if (const auto found = base_->profiles().find(id)) return found;
+  if (const auto found = base_->built().profiles.find(id)) return found;
   const auto added = new_ids_.find(std::string(id));
   return added == new_ids_.end() ? std::nullopt : std::optional(added->second);
 }
@@ -133,15 +134,15 @@ Result<ActorIndex> LiveRecords::need(std::string_view field, std::string_view id
 
 const Actor& LiveRecords::actor(ActorIndex actor) const {
   const auto touched = concerns_.find(actor);
-  return touched == concerns_.end() ? base_->profiles().actor(actor) : *touched->second.record;
+  return touched == concerns_.end() ? base_->built().profiles.actor(actor) : *touched->second.record;
 }
 
 LiveRecords::RecordsOfActor& LiveRecords::concern(ActorIndex index) {
   const auto [at, added] = concerns_.try_emplace(index);
   RecordsOfActor& concern = at->second;
-  if (!added || index >= base_->profiles().size()) return concern;
-  const Directory& directory = base_->directory();
-  const Profiles& profiles = base_->profiles();
+  if (!added || index >= base_->built().profiles.size()) return concern;
+  const Directory& directory = base_->built().directory;
+  const Profiles& profiles = base_->built().profiles;
   const Actor& record = profiles.actor(index);
   concern.id = record.id;
   concern.record = std::shared_ptr<const Actor>(base_, &record);  // lives as long as the base
@@ -166,7 +167,7 @@ std::vector<WordCount> LiveRecords::read(std::string_view title, std::string_vie
   constexpr std::size_t kMostStems = 1 << 18;  // bounds what the reader remembers
   if (reader_.stem_count() > kMostStems) reader_ = WordReader();
   const std::string_view parts[] = {title, text};
-  return base_->profiles().lexicon().count_words(parts, reader_);
+  return base_->built().profiles.lexicon().count_words(parts, reader_);
 }
 
 void LiveRecords::set_record(RecordsOfActor& concern, Actor record) {
@@ -185,12 +186,12 @@ std::shared_ptr<const LiveRecords::LiveProject> LiveRecords::make_project(Projec
 std::shared_ptr<const LiveRecords::LiveProject> LiveRecords::project(std::string_view id) {
   const std::string key(id);
   if (const auto found = projects_.find(key); found != projects_.end()) return found->second;
-  const Project* record = find_by_id(base_->directory().projects, projects_by_id_, id);
+  const Project* record = find_by_id(base_->built().directory.projects, projects_by_id_, id);
   return record == nullptr ? nullptr : projects_.emplace(key, make_project(*record)).first->second;
 }
 
 LiveRecords::LiveListing LiveRecords::make_listing(const std::shared_ptr<const Listing>& record) {
-  const bool valid = is_valid(*record, base_->options().today);
+  const bool valid = is_valid(*record, base_->built().options.today);
   return {record, valid ? read(record->text, {}) : std::vector<WordCount>{}};
 }
 
@@ -278,7 +279,7 @@ bool LiveRecords::take_listing_away(std::string_view id, Touched& touched) {
   std::optional<ActorIndex> owner;
   if (const auto found = listing_owners_.find(std::string(id)); found != listing_owners_.end()) {
     owner = found->second;
-  } else if (const Listing* listing = find_by_id(base_->directory().listings, listings_by_id_, id)) {
+  } else if (const Listing* listing = find_by_id(base_->built().directory.listings, listings_by_id_, id)) {
     owner = known(listing->actor);
   }
   if (!owner) return false;
@@ -374,7 +375,7 @@ std::vector<WordCount> LiveRecords::words_of(const RecordsOfActor& concern, Acto
   }
   for (const LiveListing& listing : concern.listings) add(listing.words);
   for (WordCount& word : words) word.count = std::exchange(counts_[word.word], 0);
-  base_->profiles().lexicon().keep_strongest(words, kMostWords);
+  base_->built().profiles.lexicon().keep_strongest(words, kMostWords);
   return words;
 }
 
@@ -406,7 +407,7 @@ std::shared_ptr<const ChangedActor> LiveRecords::make(ActorIndex index) {
     }
   }
   for (const LiveListing& listing : concern.listings) {
-    if (is_valid(*listing.record, base_->options().today)) take_listing(profile, *listing.record);
+    if (is_valid(*listing.record, base_->built().options.today)) take_listing(profile, *listing.record);
     made->listings.push_back(listing.record);
   }
   complete_profile(profile);
@@ -414,12 +415,12 @@ std::shared_ptr<const ChangedActor> LiveRecords::make(ActorIndex index) {
   std::vector<PairEvent> events;
   for (const LiveFeedback& feedback : concern.feedback) events.push_back(feedback.event);
   made->feedback = FeedbackPairs::of(std::move(events));
-  made->held = base_->space().held(profile);
+  made->held = base_->built().space.held(profile);
   return made;
 }
 
 Directory LiveRecords::directory() const {
-  const Directory& read = base_->directory();
+  const Directory& read = base_->built().directory;
   Directory now;
   for (ActorIndex i = 0; i < size_; ++i) {
     if (const auto touched = concerns_.find(i); touched == concerns_.end() || touched->second.record) now.actors.push_back(actor(i));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "engine/ranking/change_segment.hpp"
 #include "features/update.hpp"
 
 namespace binome {

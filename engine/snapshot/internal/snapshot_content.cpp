@@ -248,19 +248,21 @@ About read_about(SectionReader& reader) {
 
 Content::Content(SectionReader& reader, std::shared_ptr<const void> bytes, const Taxonomy& known)
     : owner(std::move(bytes)),
-      taxonomy(known),
       about(read_about(reader)),
       codes(reader.read_rows<char>("terms", reader.read<std::uint64_t>("terms.ends").size())),
       terms(read_term_table(reader, codes, known)),
-      ids(reader.read_rows<char>("ids", about.actors)),
+      // In braces, so that sections are read from left to right.
+      corpus{known,
+             reader.read_rows<char>("ids", about.actors),
+             read_has(reader, about.actors, about.concepts),
+             AttributeRows(read_attributes(reader, terms, about.actors)),
+             FeedbackPairs{read_feedback(reader, "declined", about.actors), read_feedback(reader, "met", about.actors)},
+             about.seed,
+             about.concepts},
       ids_order(reader.read<ActorIndex>("ids.order", about.actors)),
-      held(read_has(reader, about.actors, about.concepts)),
-      eligibility(AttributeRows(read_attributes(reader, terms, about.actors)),
-                  {read_feedback(reader, "declined", about.actors), read_feedback(reader, "met", about.actors)}, known),
-      order(ids, about.seed),
       names(reader.read_rows<char>("names", about.actors)),
       homes(reader.read<TwoTerms>("homes", about.actors)) {
-  check_ids(reader, ids, ids_order);
+  check_ids(reader, corpus.ids.rows(), ids_order);
   read_pairs(reader);
 }
 
@@ -270,7 +272,7 @@ void Content::read_pairs(SectionReader& reader) {
     auto pair = std::make_unique<Pair>();
     pair->kinds = {terms[kinds[p].first], terms[kinds[p].second]};
     reader.require(pair->kinds.asker && pair->kinds.asked, "pairs");
-    pair->wants = read_wants(reader, p, eligibility.attributes().of_kind(pair->kinds.asker).size(), about.concepts);
+    pair->wants = read_wants(reader, p, corpus.rows().of_kind(pair->kinds.asker).size(), about.concepts);
     pair->view = read_view(reader, p, pair->wants, about.concepts);
     pairs.push_back(std::move(pair));
   }

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/ranking/population.hpp"
+#include "engine/ranking/corpus.hpp"
+#include "engine/ranking/kind_pair.hpp"
 #include "engine/snapshot/internal/snapshot_sections.hpp"
-#include "engine/snapshot/snapshot.hpp"
 #include "index/snapshot_file.hpp"
 
 namespace binome::snapshot {
@@ -45,15 +45,11 @@ struct Content {
   const Pair* find(Term asker, Term asked) const;
 
   std::shared_ptr<const void> owner;
-  const Taxonomy& taxonomy;
   About about;
   TextRows codes;
   TermTable terms;
-  TextRows ids;
+  Corpus corpus;
   std::span<const ActorIndex> ids_order;
-  HeldRows held;
-  Eligibility eligibility;
-  RankOrder order;
   TextRows names;
   std::span<const TwoTerms> homes;
   std::vector<std::unique_ptr<Pair>> pairs;

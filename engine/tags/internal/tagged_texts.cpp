@@ -47,8 +47,8 @@ bool TaggedTexts::is_related(const TermSet& declared, Term tag) const {
 }
 
 std::vector<TaggedTexts::Source> TaggedTexts::collect() {
-  const Directory& directory = engine_.directory();
-  const Profiles& profiles = engine_.profiles();
+  const Directory& directory = engine_.built().directory;
+  const Profiles& profiles = engine_.built().profiles;
   std::vector<Source> sources;
   texts_of_.resize(profiles.size());
   const auto add = [&](std::string_view title, std::string_view text, TermSet declared) {
@@ -69,7 +69,7 @@ std::vector<TaggedTexts::Source> TaggedTexts::collect() {
     for (const std::string& id : project->participants) texts_of_[*profiles.find(id)].push_back(text);
   }
   for (const Listing* listing : by_id(directory.listings)) {
-    if (!is_valid(*listing, engine_.options().today)) continue;
+    if (!is_valid(*listing, engine_.built().options.today)) continue;
     texts_of_[*profiles.find(listing->actor)].push_back(add(listing->text, {}, listing->facts));
   }
   return sources;

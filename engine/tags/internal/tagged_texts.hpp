@@ -37,7 +37,7 @@ class TaggedTexts {
   // The texts of an actor, its own record first; one may stand twice.
   const std::vector<std::uint32_t>& of(ActorIndex actor) const { return texts_of_[actor]; }
   const Taxonomy& taxonomy() const { return taxonomy_; }
-  const Profiles& profiles() const { return engine_.profiles(); }
+  const Profiles& profiles() const { return engine_.built().profiles; }
 
   // What the actor's records say, its projects and listings included.
   TermSet declared_of(ActorIndex actor) const;

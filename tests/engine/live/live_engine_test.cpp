@@ -104,18 +104,19 @@ class Model {
 // Everything rebuilt from the records, with the statistics of `frozen` and actors numbered as in `live`.
 class Rebuilt {
  public:
-  Rebuilt(const Directory& directory, const Engine& live)
+  Rebuilt(const Directory& directory, const LiveView& live)
       : live_(live),
-        frozen_(live.frozen()),
+        frozen_(**live.updatable()),
         full_(Profiles::build(directory, testing::kToday)),
         eligibility_(directory, full_, testing::taxonomy()),
         ids_(ids_of(full_)),
-        order_(ids_, live.options().seed) {
+        order_(ids_, live.built().options.seed) {
     std::vector<std::map<std::uint32_t, std::uint32_t>> words(full_.size());
     WordReader reader;
     const auto read = [&](std::string_view title, std::string_view text, const std::string& id) {
       const std::string_view parts[] = {title, text};
-      for (const WordCount word : frozen_.profiles().lexicon().count_words(parts, reader)) words[*full_.find(id)][word.word] += word.count;
+      for (const WordCount word : frozen_.built().profiles.lexicon().count_words(parts, reader))
+        words[*full_.find(id)][word.word] += word.count;
     };
     for (const Actor& actor : directory.actors) read(actor.name, actor.description, actor.id);
     for (const Project& project : directory.projects) {
@@ -131,43 +132,43 @@ class Rebuilt {
       std::sort(profile.partners.begin(), profile.partners.end());
       profile.words.clear();
       for (const auto& [word, count] : words[i]) profile.words.push_back({word, count});
-      frozen_.profiles().lexicon().keep_strongest(profile.words, kMostWords);
+      frozen_.built().profiles.lexicon().keep_strongest(profile.words, kMostWords);
       profiles_.push_back(std::move(profile));
     }
   }
 
   void check_profiles() {
     std::size_t there = 0;
-    for (ActorIndex i = 0; i < live_.profiles().size(); ++i) there += live_.profiles().is_removed(i) ? 0 : 1;
+    for (ActorIndex i = 0; i < live_.actors().size(); ++i) there += live_.actors().is_removed(i) ? 0 : 1;
     ASSERT_EQ(there, full_.size());
     for (ActorIndex i = 0; i < full_.size(); ++i) {
       const ActorIndex actor = slot(i);
-      ASSERT_EQ(first_difference(live_.profiles()[actor], profiles_[i]), "") << full_.id(i);
-      ASSERT_EQ(live_.profiles().actor(actor), full_.actor(i));
-      const auto held = live_.held(actor);
-      ASSERT_TRUE(std::ranges::equal(held, frozen_.space().held(profiles_[i]))) << full_.id(i);
+      ASSERT_EQ(first_difference(live_.actors().profile(actor), profiles_[i]), "") << full_.id(i);
+      ASSERT_EQ(live_.actors().record(actor), full_.actor(i));
+      const auto held = live_.actors().held(actor);
+      ASSERT_TRUE(std::ranges::equal(held, frozen_.built().space.held(profiles_[i]))) << full_.id(i);
     }
     std::vector<Term> kinds;
     for (ActorIndex i = 0; i < full_.size(); ++i) {
       if (full_[i].visible && (kinds.empty() || kinds.back() != full_[i].kind)) kinds.push_back(full_[i].kind);
     }
-    ASSERT_EQ(live_.kinds(), kinds);
+    ASSERT_EQ(live_.actors().kinds(), kinds);
   }
 
   // The lists of every `step`-th actor.
   void check_lists(std::size_t k, ActorIndex first, ActorIndex step) {
     for (ActorIndex i = first; i < full_.size(); i += step) {
-      for (const Term kind : live_.kinds()) {
+      for (const Term kind : live_.actors().kinds()) {
         const auto lists = live_.match({slot(i), nullptr, {kind}, k, {}});
         ASSERT_TRUE(lists.has_value());
-        ASSERT_EQ((*lists)[0].candidates, full_.of_kind(kind).size());
+        ASSERT_EQ(lists->lists[0].candidates, full_.of_kind(kind).size());
         const std::vector<ScoredActor> best = best_of(i, kind, k);
-        const auto& matches = (*lists)[0].matches;
+        const auto& matches = lists->lists[0].matches;
         ASSERT_EQ(matches.size(), best.size()) << full_.id(i);
         for (std::size_t r = 0; r < best.size(); ++r) {
-          ASSERT_EQ(live_.profiles().id(matches[r].actor), full_.id(best[r].actor)) << full_.id(i) << ", rank " << r + 1;
+          ASSERT_EQ(live_.actors().id(matches[r].actor), full_.id(best[r].actor)) << full_.id(i) << ", rank " << r + 1;
           ASSERT_EQ(matches[r].score, best[r].score);
-          ASSERT_EQ(live_.score(slot(i), matches[r].actor), best[r].score);
+          ASSERT_EQ(*live_.score(slot(i), matches[r].actor), best[r].score);
         }
       }
     }
@@ -179,21 +180,21 @@ class Rebuilt {
     for (ActorIndex i = 0; i < profiles.size(); ++i) ids.append(profiles.id(i));
     return ids;
   }
-  ActorIndex slot(ActorIndex i) const { return live_.profiles().find(full_.id(i)).value_or(0xFFFFFFFF); }
+  ActorIndex slot(ActorIndex i) const { return live_.actors().find(full_.id(i)).value_or(0xFFFFFFFF); }
   const QuantizedWants& wants(ActorIndex i, Term asked) {
     auto& slot = wants_[{i, asked}];
-    if (!slot) slot = frozen_.table(profiles_[i].kind, asked).quantize(profiles_[i]);
+    if (!slot) slot = frozen_.built().pairs.table(profiles_[i].kind, asked).quantize(profiles_[i]);
     return *slot;
   }
   std::vector<ScoredActor> best_of(ActorIndex i, Term kind, std::size_t k) {
     std::vector<ScoredActor> all;
     const WantsView forth = wants(i, kind).view();
-    const std::vector<ConceptId> held = frozen_.space().held(profiles_[i]);
+    const std::vector<ConceptId> held = frozen_.built().space.held(profiles_[i]);
     const auto range = full_.of_kind(kind);
     for (ActorIndex j = range.begin; j < range.end; ++j) {
       if (eligibility_.judge(full_[i], full_[i], j, false)) continue;
       const WantsView back = wants(j, profiles_[i].kind).view();
-      const std::uint32_t met = met_weight(forth, live_.held(slot(j)));  // has is checked by check_profiles
+      const std::uint32_t met = met_weight(forth, live_.actors().held(slot(j)));  // has is checked by check_profiles
       const std::uint32_t met_back = met_weight(back, held);
       const PairScore score{directed_score(met, forth.prior, forth.wants_something),
                             directed_score(met_back, back.prior, back.wants_something)};
@@ -204,11 +205,11 @@ class Rebuilt {
     return all;
   }
 
-  const Engine& live_;
+  const LiveView& live_;
   const Engine& frozen_;
   Profiles full_;
   Eligibility eligibility_;
-  TextRows ids_;
+  IdRows ids_;
   RankOrder order_;
   std::vector<Profile> profiles_;
   std::map<std::pair<ActorIndex, Term>, std::optional<QuantizedWants>> wants_;
@@ -357,21 +358,21 @@ class RandomOperations {
   // One list of one view against every pair of that view.
   void query() {
     const auto now = live_.now();
-    const Profiles& profiles = now->profiles();
-    const auto asker = profiles.find(present_id());
-    if (!asker || now->kinds().empty()) return;
-    const Term kind = now->kinds()[below(now->kinds().size())];
+    const DirectoryView& actors = now->actors();
+    const auto asker = actors.find(present_id());
+    if (!asker || now->actors().kinds().empty()) return;
+    const Term kind = now->actors().kinds()[below(now->actors().kinds().size())];
     const auto lists = now->match({*asker, nullptr, {kind}, 3, {}});
     ASSERT_TRUE(lists.has_value());
     std::vector<ScoredActor> best;
-    for (ActorIndex j = 0; j < profiles.size(); ++j) {
-      if (profiles.is_removed(j) || profiles[j].kind != kind) continue;
-      const PairScore score = now->listed_score(*asker, j);
+    for (ActorIndex j = 0; j < actors.size(); ++j) {
+      if (actors.is_removed(j) || actors.profile(j).kind != kind) continue;
+      const PairScore score = *now->eligible_score(*asker, j);
       if (!score.is_zero()) best.push_back({j, score});
     }
-    const auto better = [&](const ScoredActor& x, const ScoredActor& y) { return now->order().better(*asker, x, y); };
+    const auto better = [&](const ScoredActor& x, const ScoredActor& y) { return now->actors().order().better(*asker, x, y); };
     std::sort(best.begin(), best.end(), better);
-    const auto& matches = (*lists)[0].matches;
+    const auto& matches = lists->lists[0].matches;
     ASSERT_EQ(matches.size(), std::min<std::size_t>(3, best.size()));
     for (std::size_t r = 0; r < matches.size(); ++r) {
       ASSERT_EQ(matches[r].actor, best[r].actor);
@@ -406,14 +407,14 @@ TEST(LiveModel, RandomOperationsGiveWhatAnEngineRebuiltWithTheSameStatisticsGive
 void expect_same_when_put_again(Directory directory) {
   const auto base = shared_engine(std::move(directory));
   LiveEngine live(base);
-  for (ActorIndex i = 0; i < base->profiles().size(); ++i) {
-    ASSERT_TRUE(live.apply(Put{base->profiles().actor(i)}).has_value());
+  for (ActorIndex i = 0; i < base->built().profiles.size(); ++i) {
+    ASSERT_TRUE(live.apply(Put{base->built().profiles.actor(i)}).has_value());
     const auto now = live.now();
-    EXPECT_EQ(first_difference(now->profiles()[i], base->profiles()[i]), "") << base->profiles().id(i);
-    EXPECT_TRUE(std::ranges::equal(now->held(i), base->held(i)));
-    for (const Term kind : base->kinds()) {
-      const WantsView x = now->wants(i, kind);
-      const WantsView y = base->wants(i, kind);
+    EXPECT_EQ(first_difference(now->actors().profile(i), base->built().profiles[i]), "") << base->built().profiles.id(i);
+    EXPECT_TRUE(std::ranges::equal(now->actors().held(i), base->actors().held(i)));
+    for (const Term kind : base->actors().kinds()) {
+      const WantsView x = now->actors().wants(i, kind);
+      const WantsView y = base->actors().wants(i, kind);
       EXPECT_TRUE(std::ranges::equal(x.concepts, y.concepts) && std::ranges::equal(x.weights, y.weights) && x.prior == y.prior);
     }
   }
@@ -432,13 +433,13 @@ Directory small_directory() {
   return directory;
 }
 
-std::vector<std::string> matched(const Engine& engine, const std::string& id) {
+std::vector<std::string> matched(const LiveView& engine, const std::string& id) {
   std::vector<std::string> ids;
-  const auto actor = engine.profiles().find(id);
+  const auto actor = engine.find(id);
   if (!actor) return ids;
   const auto lists = engine.match({*actor, nullptr, {}, 10, {}});
-  for (const MatchList& list : *lists) {
-    for (const ScoredActor& match : list.matches) ids.emplace_back(engine.profiles().id(match.actor));
+  for (const MatchList& list : lists->lists) {
+    for (const ScoredActor& match : list.matches) ids.emplace_back(engine.id(match.actor));
   }
   return ids;
 }
@@ -453,7 +454,7 @@ TEST(LiveEngine, AnActorIsMatchedAtOnceAndGoneAtOnce) {
   EXPECT_EQ(matched(*before, "a"), std::vector<std::string>{"b"}) << "a view never changes";
   ASSERT_TRUE(live.apply(Remove{RecordType::actor, "b"}).has_value());
   EXPECT_EQ(matched(*live.now(), "a"), std::vector<std::string>{"e"});
-  EXPECT_FALSE(live.now()->profiles().find("b"));
+  EXPECT_FALSE(live.now()->find("b"));
   ASSERT_TRUE(live.apply(Put{make_actor("b", "association", {"theme:water_sanitation"})}).has_value());
   EXPECT_THAT(matched(*live.now(), "a"), ::testing::UnorderedElementsAre("b", "e"));
 }
@@ -466,10 +467,10 @@ TEST(LiveEngine, AProjectLinksItsParticipantsAtOnce) {
   project.facts.add(testing::term(Vocabulary::theme, "culture_heritage"));
   ASSERT_TRUE(live.apply(Put{project}).has_value());
   const auto now = live.now();
-  const ActorIndex a = *now->profiles().find("a");
-  const ActorIndex b = *now->profiles().find("b");
+  const ActorIndex a = *now->actors().find("a");
+  const ActorIndex b = *now->actors().find("b");
   EXPECT_EQ(now->judge(a, b).rule, Rule::already_partners);
-  EXPECT_TRUE(now->profiles()[a].facts.contains(testing::term(Vocabulary::theme, "culture_heritage")));
+  EXPECT_TRUE(now->actors().profile(a).facts.contains(testing::term(Vocabulary::theme, "culture_heritage")));
   EXPECT_THAT(matched(*now, "a"), ::testing::UnorderedElementsAre("c", "d"));
   ASSERT_TRUE(live.apply(Remove{RecordType::project, "p"}).has_value());
   EXPECT_EQ(matched(*live.now(), "a"), std::vector<std::string>{"b"});
@@ -512,12 +513,12 @@ TEST(LiveEngine, ListingsAreFoundAsTheyAre) {
   listing.actor = "a";
   directory.listings = {listing};
   LiveEngine live(shared_engine(directory));
-  ASSERT_NE(live.now()->find_listing("l"), nullptr);
+  ASSERT_NE(*live.now()->find_listing("l"), nullptr);
   listing.actor = "b";
   ASSERT_TRUE(live.apply(Put{listing}).has_value());
-  EXPECT_EQ(live.now()->find_listing("l")->actor, "b");
+  EXPECT_EQ((*live.now()->find_listing("l"))->actor, "b");
   ASSERT_TRUE(live.apply(Remove{RecordType::listing, "l"}).has_value());
-  EXPECT_EQ(live.now()->find_listing("l"), nullptr);
+  EXPECT_EQ(*live.now()->find_listing("l"), nullptr);
 }
 
 TEST(LiveEngine, RebuildingTakesTheRecordsAsTheyAre) {
@@ -528,7 +529,7 @@ TEST(LiveEngine, RebuildingTakesTheRecordsAsTheyAre) {
   const auto fresh = testing::make_engine(live.directory());
   EXPECT_EQ(live.directory().actors.size(), 4U);
   EXPECT_EQ(matched(*live.now(), "a"), matched(*fresh, "a"));
-  EXPECT_EQ(live.now()->space().size(), fresh->space().size());
+  EXPECT_EQ(live.now()->concepts().size(), fresh->built().space.size());
 }
 
 TEST(LiveEngine, ReadersGoOnWhileItIsWrittenTo) {
@@ -540,12 +541,12 @@ TEST(LiveEngine, ReadersGoOnWhileItIsWrittenTo) {
     std::mt19937_64 random(seed);
     while (!done) {
       const auto now = live.now();
-      const auto actor = now->profiles().find(directory.actors[random() % directory.actors.size()].id);
+      const auto actor = now->actors().find(directory.actors[random() % directory.actors.size()].id);
       if (!actor) continue;
-      const auto lists = now->match({*actor, nullptr, {now->kinds()[random() % now->kinds().size()]}, 5, {}});
+      const auto lists = now->match({*actor, nullptr, {now->actors().kinds()[random() % now->actors().kinds().size()]}, 5, {}});
       if (!lists) ++wrong;
       else {
-        for (const ScoredActor& match : (*lists)[0].matches) wrong += now->listed_score(*actor, match.actor) == match.score ? 0 : 1;
+        for (const ScoredActor& match : lists->lists[0].matches) wrong += *now->eligible_score(*actor, match.actor) == match.score ? 0 : 1;
       }
     }
   };

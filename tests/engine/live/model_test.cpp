@@ -74,22 +74,26 @@ class RandomDirectory {
 };
 
 void check_against_model(const Engine& engine) {
-  for (ActorIndex i = 0; i < engine.profiles().size(); ++i) {
-    for (const Term kind : engine.kinds()) {
+  for (ActorIndex i = 0; i < engine.built().profiles.size(); ++i) {
+    for (const Term kind : engine.actors().kinds()) {
       const auto lists = engine.match({i, nullptr, {kind}, 5, {}});
       ASSERT_TRUE(lists.has_value());
       std::vector<ScoredActor> model;
-      for (ActorIndex j = 0; j < engine.profiles().size(); ++j) {
-        if (engine.profiles()[j].kind != kind || engine.judge(i, j)) continue;
-        const PairScore score = engine.score(i, j);
-        const WantsView forth =
-            engine.table(engine.profiles()[i].kind, kind).wants()[i - engine.profiles().of_kind(engine.profiles()[i].kind).begin];
-        const WantsView back = engine.table(kind, engine.profiles()[i].kind).wants()[j - engine.profiles().of_kind(kind).begin];
-        if (!score.is_zero() && met_weight(forth, engine.held(j)) + met_weight(back, engine.held(i)) > 0) model.push_back({j, score});
+      for (ActorIndex j = 0; j < engine.built().profiles.size(); ++j) {
+        if (engine.built().profiles[j].kind != kind || engine.judge(i, j)) continue;
+        const PairScore score = *engine.score(i, j);
+        const WantsView forth = engine.built()
+                                    .pairs.table(engine.built().profiles[i].kind, kind)
+                                    .wants()[i - engine.built().profiles.of_kind(engine.built().profiles[i].kind).begin];
+        const WantsView back =
+            engine.built().pairs.table(kind, engine.built().profiles[i].kind).wants()[j - engine.built().profiles.of_kind(kind).begin];
+        if (!score.is_zero() && met_weight(forth, engine.actors().held(j)) + met_weight(back, engine.actors().held(i)) > 0)
+          model.push_back({j, score});
       }
-      std::sort(model.begin(), model.end(), [&](const ScoredActor& x, const ScoredActor& y) { return engine.order().better(i, x, y); });
+      std::sort(model.begin(), model.end(),
+                [&](const ScoredActor& x, const ScoredActor& y) { return engine.actors().order().better(i, x, y); });
       model.resize(std::min<std::size_t>(5, model.size()));
-      const auto& matches = (*lists)[0].matches;
+      const auto& matches = lists->lists[0].matches;
       ASSERT_EQ(matches.size(), model.size());
       for (std::size_t r = 0; r < model.size(); ++r) {
         EXPECT_EQ(matches[r].actor, model[r].actor);

@@ -182,8 +182,8 @@ struct Answers {
 
 Answers answers(const Engine& engine, std::optional<double> diversity, std::size_t k = 6) {
   Answers all;
-  for (const Term asker : engine.kinds()) {
-    for (const Term asked : engine.kinds()) {
+  for (const Term asker : engine.actors().kinds()) {
+    for (const Term asked : engine.actors().kinds()) {
       const auto summary =
           engine.batch({.asker = asker, .asked = asked, .k = k, .diversity = diversity}, [&](ActorIndex, const RankedList& list) {
             all.lists.push_back(actors(list.matches));
@@ -227,25 +227,25 @@ TEST(Diversity, OfABatchCostsWhatItSays) {
 TEST(Diversity, OfARequestIsChosenFromTheBestOfFiveTimesAsMany) {
   const auto engine = make_engine(testing::synthetic(500));
   const Term kind = term(Vocabulary::kind, "association");
-  MatchRequest request{.actor = engine->profiles().of_kind(kind).begin, .kinds = {kind}, .k = 40, .filter = {}};
+  MatchRequest request{.actor = engine->built().profiles.of_kind(kind).begin, .kinds = {kind}, .k = 40, .filter = {}};
   auto plain = engine->match(request);
-  while (plain && (*plain)[0].matches.size() < 40) {  // who seeks associations, and finds enough
+  while (plain && plain->lists[0].matches.size() < 40) {  // who seeks associations, and finds enough
     ++*request.actor;
     plain = engine->match(request);
   }
   ASSERT_TRUE(plain.has_value());
-  EXPECT_FALSE((*plain)[0].diversity);
+  EXPECT_FALSE(plain->lists[0].diversity);
   request.k = 8;
   request.diversity = 0.01;
   const auto varied = engine->match(request);
   ASSERT_TRUE(varied.has_value());
-  const RankedList& list = (*varied)[0];
+  const RankedList& list = varied->lists[0];
   ASSERT_EQ(list.matches.size(), 8U);
   ASSERT_TRUE(list.diversity);
   EXPECT_NE(list.diversity->plain_ranks, (std::vector<std::uint32_t>{1, 2, 3, 4, 5, 6, 7, 8}));
   for (std::size_t i = 0; i < 8; ++i) {
     ASSERT_LE(list.diversity->plain_ranks[i], 40U);
-    EXPECT_EQ((*plain)[0].matches[list.diversity->plain_ranks[i] - 1].actor, list.matches[i].actor);
+    EXPECT_EQ(plain->lists[0].matches[list.diversity->plain_ranks[i] - 1].actor, list.matches[i].actor);
   }
 }
 

@@ -105,7 +105,7 @@ TEST(Eligibility, JudgesBothDirectionsAlike) {
     EXPECT_EQ(static_cast<int>(forth.rule), static_cast<int>(one.rule)) << one.what;
     EXPECT_EQ(static_cast<bool>(forth), static_cast<bool>(back)) << one.what;
     if (!one.subject.empty()) {
-      EXPECT_EQ(engine->profiles().id(forth.subject), one.subject) << one.what;
+      EXPECT_EQ(engine->built().profiles.id(forth.subject), one.subject) << one.what;
     }
   }
 }

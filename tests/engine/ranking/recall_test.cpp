@@ -24,14 +24,15 @@ class ApproximateSearch : public ::testing::TestWithParam<IndexFamily> {
     return options;
   }
   static MatchList match(const Engine& engine, ActorIndex actor, const Filter& filter = {}) {
-    return std::move(engine.match({.actor = actor, .kinds = {kind()}, .k = kBest, .filter = filter}).value()[0]);
+    return std::move(engine.match({.actor = actor, .kinds = {kind()}, .k = kBest, .filter = filter}).value().lists[0]);
   }
   static Term kind() { return testing::term(Vocabulary::kind, "association"); }
   static std::vector<ActorIndex> askers(const Engine& engine) {
-    const auto range = engine.profiles().of_kind(kind());
+    const auto range = engine.built().profiles.of_kind(kind());
     std::vector<ActorIndex> all;
     for (ActorIndex i = range.begin; i < range.end; ++i) {
-      if (engine.profiles()[i].visible && engine.eligibility().admits(engine.eligibility().of(i), kind())) all.push_back(i);
+      if (engine.built().profiles[i].visible && engine.built().corpus.eligibility.admits(engine.actors().attributes(i), kind()))
+        all.push_back(i);
     }
     return all;
   }
@@ -66,7 +67,7 @@ TEST_P(ApproximateSearch, TellsItsRecall) {
     const RankedList& all = lists.at(actor);
     EXPECT_EQ(all.matches.size(), some.matches.size());
     EXPECT_EQ(all.recall, nullptr);
-    for (const ScoredActor& one : some.matches) EXPECT_EQ(one.score, exact->score(actor, one.actor));
+    for (const ScoredActor& one : some.matches) EXPECT_EQ(one.score, *exact->score(actor, one.actor));
     if (!std::binary_search(sample.begin(), sample.end(), actor)) continue;
     expected += all.matches.size();
     for (const ScoredActor& best : all.matches) {

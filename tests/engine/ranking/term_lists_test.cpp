@@ -11,8 +11,8 @@ using testing::term;
 
 TEST(TermLists, SayWhatHoldsAnySays) {
   const auto engine = make_engine(testing::synthetic(400), {});
-  const Profiles& profiles = engine->profiles();
-  const TermLists lists(engine->eligibility().attributes(), engine->taxonomy());
+  const Profiles& profiles = engine->built().profiles;
+  const TermLists lists(engine->built().corpus.eligibility.attributes(), engine->taxonomy());
   const Profiles::Range everybody{0, static_cast<ActorIndex>(profiles.size())};
   std::vector<Term> terms = {term(Vocabulary::place, "SN"), term(Vocabulary::place, "FR"), term(Vocabulary::kind, "association"),
                              term(Vocabulary::theme, "agriculture_food"), term(Vocabulary::place, "AQ")};
@@ -50,14 +50,14 @@ TEST(TermLists, NarrowRequestsEqualBruteForce) {
   const auto one = make_engine(directory, brute);
   const auto other = make_engine(directory, postings);
   std::size_t found = 0;
-  for (ActorIndex i = 0; i < one->profiles().size(); i += 7) {
+  for (ActorIndex i = 0; i < one->built().profiles.size(); i += 7) {
     for (const std::string_view place : {"", "FR", "SN", "BJ", "AQ"}) {
       MatchRequest request;
       request.actor = i;
       if (!place.empty()) request.filter.countries.add(term(Vocabulary::place, place));
       if (i % 2 == 0) request.filter.themes.add(term(Vocabulary::theme, "agriculture_food"));
-      const auto x = one->match(request).value();
-      const auto y = other->match(request).value();
+      const auto x = one->match(request).value().lists;
+      const auto y = other->match(request).value().lists;
       ASSERT_EQ(x.size(), y.size());
       for (std::size_t l = 0; l < x.size(); ++l) {
         ASSERT_EQ(x[l].matches.size(), y[l].matches.size());
@@ -65,7 +65,7 @@ TEST(TermLists, NarrowRequestsEqualBruteForce) {
           const ActorIndex partner = x[l].matches[m].actor;
           EXPECT_EQ(partner, y[l].matches[m].actor);
           EXPECT_EQ(x[l].matches[m].score, y[l].matches[m].score);
-          EXPECT_EQ(one->eligibility().filter(request.filter, partner), Rule::none);
+          EXPECT_EQ(narrow(request.filter, one->actors().attributes(partner), testing::taxonomy()), Rule::none);
           ++found;
         }
       }

@@ -49,7 +49,7 @@ std::string match_of(const Matcher& matcher, const MatchRequest& request) {
   const auto lists = matcher.match(request);
   if (!lists) return say(lists.error(), Language::en);
   std::string text;
-  for (const MatchList& list : *lists) {
+  for (const MatchList& list : lists->lists) {
     text += matcher.taxonomy().code(list.kind) + " of " + std::to_string(list.candidates) + "\n";
     for (const ScoredActor& match : list.matches) text += line(matcher, *request.actor, match);
   }
@@ -93,7 +93,7 @@ TEST(Snapshot, AnswersAsItsEngine) {
     Filter filter;
     filter.countries.add(term(Vocabulary::place, "west_africa"));
     filter.themes.add(term(Vocabulary::theme, "agriculture_food"));
-    for (ActorIndex i = 0; i < engine->size(); i += 3) {
+    for (ActorIndex i = 0; i < engine->actors().size(); i += 3) {
       ASSERT_EQ((*snapshot)->find(engine->id(i)), i);
       EXPECT_EQ(std::string((*snapshot)->card(i).name), std::string(engine->card(i).name));
       EXPECT_EQ((*snapshot)->card(i).country, engine->card(i).country);
@@ -102,7 +102,8 @@ TEST(Snapshot, AnswersAsItsEngine) {
       MatchRequest narrow = of_actor(i);
       narrow.filter = filter;
       EXPECT_EQ(match_of(**snapshot, narrow), match_of(*engine, narrow));
-      for (ActorIndex j = 0; j < engine->size(); j += 17) EXPECT_EQ(*(*snapshot)->proposal_score(i, j), engine->listed_score(i, j));
+      for (ActorIndex j = 0; j < engine->actors().size(); j += 17)
+        EXPECT_EQ(*(*snapshot)->eligible_score(i, j), *engine->eligible_score(i, j));
     }
     EXPECT_FALSE((*snapshot)->find("nobody").has_value());
   }
@@ -132,7 +133,7 @@ TEST(Snapshot, WhatItDoesNotHoldIsAnError) {
   request.filter.countries.add(term(Vocabulary::place, "SN"));
   EXPECT_NE(match_of(**snapshot, request).find("--directory"), std::string::npos);
   request.actor = 0;
-  request.listing = &engine->directory().listings.front();
+  request.listing = &engine->built().directory.listings.front();
   EXPECT_NE(match_of(**snapshot, request).find("--directory"), std::string::npos);
 }
 
@@ -179,7 +180,7 @@ TEST(Snapshot, NoActorsAtAll) {
   const auto engine = make_engine({});
   const auto snapshot = open_snapshot(snapshot_of(*engine, all_pairs(*engine)), taxonomy());
   ASSERT_TRUE(snapshot.has_value()) << say(snapshot.error(), Language::en);
-  EXPECT_EQ((*snapshot)->size(), 0U);
+  EXPECT_EQ((*snapshot)->actors().size(), 0U);
 }
 
 std::string read_file(const std::string& path) {
@@ -196,7 +197,7 @@ TEST(Snapshot, VersionOneIsReadForEver) {
   ASSERT_TRUE(file.has_value());
   const auto snapshot = Snapshot::open((*file)->bytes(), *file, taxonomy());
   ASSERT_TRUE(snapshot.has_value()) << say(snapshot.error(), Language::en);
-  EXPECT_EQ((*snapshot)->size(), 96U);
+  EXPECT_EQ((*snapshot)->actors().size(), 96U);
   EXPECT_EQ((*snapshot)->today(), testing::kToday);
   EXPECT_EQ(batches_of(**snapshot, (*snapshot)->pairs(), 3), read_file(folder + "version1.answers.tsv"));
 }
@@ -235,7 +236,7 @@ TEST(Snapshot, ForgedContentNeverGoesAstray) {
     for (const KindPair& pair : (*snapshot)->pairs()) {
       batch_of(**snapshot, {.asker = pair.asker, .asked = pair.asked, .k = 2, .diversity = i % 2 == 0 ? std::optional(0.5) : std::nullopt});
     }
-    for (ActorIndex a = 0; a < (*snapshot)->size(); a += 7) {
+    for (ActorIndex a = 0; a < (*snapshot)->actors().size(); a += 7) {
       match_of(**snapshot, of_actor(a));
       (*snapshot)->card(a);
       EXPECT_EQ((*snapshot)->find((*snapshot)->id(a)), a);

@@ -144,12 +144,12 @@ TEST(TagSuggestion, NothingDependsOnTheOrderOfTheRecords) {
     const auto engine = make_engine(directory);
     const TagSuggester suggester(*engine);
     std::vector<std::string> lines;
-    for (ActorIndex i = 0; i < engine->profiles().size(); ++i) {
+    for (ActorIndex i = 0; i < engine->built().profiles.size(); ++i) {
       for (const Vocabulary vocabulary : kSuggestedVocabularies) {
         for (const TagSuggestion& one : suggester.suggest(i, vocabulary, 3)) {
           EXPECT_FALSE(one.words.empty());
           EXPECT_LE(one.words.size(), kSuggestingWords);
-          lines.push_back(std::string(engine->profiles().id(i)) + " " + testing::taxonomy().code(one.tag) + " " +
+          lines.push_back(std::string(engine->built().profiles.id(i)) + " " + testing::taxonomy().code(one.tag) + " " +
                           std::to_string(one.strength));
           for (const std::string& word : one.words) lines.back() += " " + word;
         }

@@ -53,7 +53,7 @@ TEST(TextBlock, WordsInCommonChangeTheOrderAndAreOneReason) {
     const auto engine = make_engine(directory);
     std::vector<std::string> ids;
     const auto lists = engine->match(request(*engine, id));
-    for (const ScoredActor& match : (*lists)[0].matches) ids.emplace_back(engine->profiles().id(match.actor));
+    for (const ScoredActor& match : lists->lists[0].matches) ids.emplace_back(engine->built().profiles.id(match.actor));
     return ids;
   };
   EXPECT_EQ(order("a").front(), "b");
@@ -61,15 +61,15 @@ TEST(TextBlock, WordsInCommonChangeTheOrderAndAreOneReason) {
   EXPECT_EQ(order("a").front(), "c") << "the words decide";
 
   const auto engine = make_engine(directory);
-  const Explanation why = explain(*engine, engine->make_requester(request(*engine, "a")), index_of(*engine, "c"));
+  const Explanation why = engine->why(request(*engine, "a"), index_of(*engine, "c"))->explanation;
   const auto grouped = std::ranges::count_if(why.for_asker.reasons, [](const Reason& reason) { return !reason.grouped.empty(); });
   EXPECT_EQ(grouped, 1);
   for (const Reason& reason : why.for_asker.reasons) {
     if (reason.grouped.empty()) continue;
     ASSERT_EQ(reason.grouped.size(), 2U);
-    EXPECT_EQ(engine->space().label(reason.grouped[0]).fr, "Irrigation");
+    EXPECT_EQ(engine->built().space.label(reason.grouped[0]).fr, "Irrigation");
   }
-  for (const Unmet& unmet : why.for_asker.unmet) EXPECT_FALSE(engine->space().is_grouped(unmet.wanted, unmet.block));
+  for (const Unmet& unmet : why.for_asker.unmet) EXPECT_FALSE(engine->built().space.is_grouped(unmet.wanted, unmet.block));
 }
 
 TEST(TextBlock, WordsThatSeveralHaveAreHadAndWantedTheMoreTheOftenerTheyStand) {
@@ -102,7 +102,7 @@ TEST(TextBlock, ATextAloneIsSomethingToGoBy) {
   for (Actor& actor : directory.actors) actor.facts = {};
   const auto score = [&](std::string_view a, std::string_view b) {
     const auto engine = make_engine(directory);
-    return engine->score(index_of(*engine, a), index_of(*engine, b));
+    return *engine->score(index_of(*engine, a), index_of(*engine, b));
   };
   const PairScore few = score("a", "b");
   EXPECT_LT(few.a, kScale / 25) << "so few words are hardly knowledge";
@@ -130,7 +130,7 @@ TEST(TextBlock, AProjectThatIsHiddenLeavesNoTrace) {
   for (ActorIndex i = 0; i < a->profiles().size(); ++i) {
     EXPECT_EQ(a->profiles()[i].words, b->profiles()[i].words);
     EXPECT_TRUE(std::ranges::equal(a->held(i), b->held(i)));
-    EXPECT_EQ(a->score(i, 9), b->score(i, 9));
+    EXPECT_EQ(*a->score(i, 9), *b->score(i, 9));
   }
   const auto leaking = make_engine(with);
   EXPECT_GT(leaking->profiles().lexicon().size(), a->profiles().lexicon().size()) << "a leak would be seen";

@@ -1,45 +1,14 @@
-// The order of matches, and the collector that keeps the best k.
+// The collector that keeps the best k.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <span>
-#include <string_view>
 #include <vector>
 
-#include "engine/ranking/eligibility.hpp"
+#include "engine/ranking/rank_order.hpp"
 #include "index/candidate_index.hpp"
 
 namespace binome {
-
-struct ScoredActor {
-  ActorIndex actor = 0;
-  PairScore score;
-};
-
-// FNV-1a over the bytes, 64 bits (Fowler, Noll, Vo): the same on every machine.
-std::uint64_t hash_id(std::string_view id);
-
-// Best first: score, then the larger of min(a, b), then a hash of the two ids and the seed, then the ids bytewise.
-// A strict total order over the candidates of one asker. Thread safe; refers to `ids`.
-class RankOrder {
- public:
-  // `ids`: by ActorIndex.
-  RankOrder(const TextRows& ids, std::uint64_t seed);
-  // The same order for `profiles`, which are those of `base` with changes. Refers to both.
-  RankOrder(const RankOrder& base, const Profiles& profiles) : ids_(base.ids_), seed_(base.seed_), profiles_(&profiles) {}
-  bool better(ActorIndex asker, const ScoredActor& x, const ScoredActor& y) const;
-
- private:
-  std::uint64_t pair_hash(ActorIndex a, ActorIndex b) const;
-  std::string_view id(ActorIndex actor) const;
-  std::uint64_t id_hash(ActorIndex actor) const;
-
-  const TextRows& ids_;
-  std::uint64_t seed_;
-  const Profiles* profiles_ = nullptr;  // with changes
-  std::vector<std::uint64_t> id_hashes_;
-};
 
 // Candidates that do not count, although an index has them.
 class SupersededActors {

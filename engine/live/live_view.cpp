@@ -1,0 +1,17 @@
+#include "engine/live/live_view.hpp"
+
+#include <utility>
+
+namespace binome {
+
+LiveView::LiveView(std::shared_ptr<const Engine> engine, ActorOverlay::Segments segments, std::size_t size, KindCounts counts)
+    : LiveView(engine, std::make_unique<const ActorOverlay>(engine->built(), std::move(segments), size, std::move(counts))) {}
+
+LiveView::LiveView(std::shared_ptr<const Engine> engine, std::unique_ptr<const ActorOverlay> overlay)
+    : DirectoryMatcher(engine->built(), *overlay), engine_(std::move(engine)), overlay_(std::move(overlay)) {}
+
+Result<BatchSummary> LiveView::batch(const BatchRequest&, const BatchSink&) const {
+  return fail(ErrorKind::wrong_use, "recalculer l'annuaire avant un traitement par lot", "rebuild the directory before a batch");
+}
+
+}  // namespace binome

@@ -2,8 +2,7 @@
 #include <iostream>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
-
+#include "bindings/cli/command_line.hpp"
 #include "bindings/cli/session.hpp"
 
 #include "features/error_codes.hpp"
@@ -20,30 +19,10 @@ Language language_of(int argc, char** argv) {
   return Language::fr;
 }
 
-// The library's sentences are English: say the usual mistakes in the user's language.
-std::string explain(const CLI::ParseError& error, const Session& session) {
-  const std::string detail = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
-    return session.text("argument ou option inconnus : ", "unknown argument or option: ") + detail;
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return session.text("il manque : ", "missing: ") + detail;
-  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)
-    return session.text("valeur illisible : ", "unreadable value: ") + detail;
-  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return session.text("valeur refusée : ", "value refused: ") + detail;
-  return session.text("mauvais usage : ", "wrong use: ") + detail;
-}
-
 int run(int argc, char** argv) {
   Session session(language_of(argc, argv), std::cout, std::cerr);
-  CLI::App app(session.text("Binôme : trouve les partenaires qui se conviennent mutuellement, et dit pourquoi.",
-                            "Binôme: finds the partners that suit each other, and says why."),
-               "binome");
-  std::string language;
-  app.add_option("--lang", language, session.text("langue : fr (par défaut) ou en", "language: fr (default) or en"))
-      ->check(CLI::IsMember({"fr", "en"}));
-  app.require_subcommand(1);
-  app.fallthrough();
-  app.set_help_flag("-h,--help", session.text("affiche cette aide", "shows this help"));
-  Command commands(&app);
+  CommandLine command_line(session.language());
+  Command commands = command_line.program();
   register_match(commands, session);
   register_why(commands, session);
   register_batch(commands, session);
@@ -56,14 +35,13 @@ int run(int argc, char** argv) {
   register_barometer(commands, session);
   register_evaluate(commands, session);
   register_suggest_tags(commands, session);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& success) {  // --help
-    return app.exit(success);
-  } catch (const CLI::ParseError& error) {
-    std::cerr << explain(error, session) << "\n"
-              << session.text("Aide : binome --help, binome COMMANDE --help", "Help: binome --help, binome COMMAND --help") << "\n";
-    return kExitWrongUse;
+  switch (command_line.run(argc, argv, std::cout, std::cerr)) {
+    case CommandLine::Outcome::ran:
+      break;
+    case CommandLine::Outcome::informed:
+      break;
+    case CommandLine::Outcome::wrong_use:
+      return kExitWrongUse;
   }
   std::cout.flush();
   if (!std::cout) {

@@ -41,9 +41,13 @@ void register_barometer(Command& app, Session& session) {
       .option(
           "--directory", options->directories,
           session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"))
-      .required();
-  command.option("--home", options->home, session.text("seulement les structures de ce lieu", "only structures at home in this place"));
+      .required()
+      .type_name(session.text("FICHIER", "FILE"));
+  command.option("--home", options->home, session.text("seulement les structures de ce lieu", "only structures at home in this place"))
+      .type_name(session.text("LIEU", "PLACE"));
   command.option("--format", options->format, session.text("text ou json", "text or json")).one_of({"text", "json"});
+  command.examples({"barometer --directory data/sample/directory.jsonl",
+                    "barometer --directory data/sample/directory.jsonl --home France --format json"});
   command.run([&session, options] { run(session, *options); });
 }
 

@@ -184,19 +184,22 @@ void register_batch(Command& app, Session& session) {
   Command command =
       app.add_command("batch", session.text("la liste de chacun : a<TAB>b<TAB>rang<TAB>S", "everybody's list: a<TAB>b<TAB>rank<TAB>S"));
   options->matcher.add_to(command, session, SearchOption::or_approximate);
-  options->diversity.add_to(command, session);
-  options->shard.add_to(command, session);
   command
       .option("--pair", options->pair,
               session.text("qui demande et qui est demandé, par exemple association:enterprise",
                            "who asks and who is asked, such as association:enterprise"))
-      .required();
+      .required()
+      .type_name("A:B");
   command.option("-k", options->k, session.text("nombre de propositions (10)", "number of proposals (10)")).between(1, 10000);
   command.flag("--include-partners", options->include_partners,
                session.text("propose aussi les partenaires actuels", "propose current partners as well"));
   command.option("--format", options->format, session.text("tsv, csv ou jsonl (ou json, de même)", "tsv, csv or jsonl (or json, the same)"))
       .one_of({"tsv", "csv", "json", "jsonl"});
   add_out(command, session, options->out);
+  options->diversity.add_to(command, session);
+  options->shard.add_to(command, session);
+  command.examples({"batch --directory data/sample/directory.jsonl --pair enterprise:association -k 3",
+                    "batch --directory data/sample/directory.jsonl --pair association:collectivity --format csv --out propositions.csv"});
   command.run([&session, options] {
     if (const auto done = run(session, *options); !done) session.fail(done.error());
   });

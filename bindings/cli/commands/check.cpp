@@ -92,6 +92,7 @@ void register_check(Command& app, Session& session) {
   arguments->files.add_to(command, session, "--input-format");
   command.option("--format", arguments->format, session.text("text (par défaut) ou json", "text (default) or json"))
       .one_of({"text", "json"});
+  command.examples({"check data/sample/directory.jsonl"});
   command.footer(session.text(
       "JSON Lines : des codes seulement ; CSV : comme « binome import ». Sortie : 0 aucun problème ; 2 mauvais usage ; 3 des problèmes.",
       "JSON Lines: codes only; CSV: as \"binome import\". Exit: 0 no problem; 2 wrong use; 3 problems."));

@@ -109,10 +109,15 @@ void register_generate(Command& app, Session& session) {
       "generate", session.text("invente un annuaire de la taille voulue, d'après le baromètre de Nouvelle-Aquitaine (JSON Lines)",
                                "makes up a directory of any size after the barometer of Nouvelle-Aquitaine (JSON Lines)"));
   command.option("--actors", options->actors, session.text("nombre d'acteurs", "number of actors")).required().between(1, kMostActors);
-  command.option("--seed", options->seed,
-                 session.text("graine : même graine, mêmes octets (1 par défaut)", "seed: same seed, same bytes (default 1)"));
-  command.option("--out", options->out,
-                 session.text("fichier à écrire (par défaut : la sortie standard)", "file to write (default: standard output)"));
+  command
+      .option("--seed", options->seed,
+              session.text("graine : même graine, mêmes octets (1 par défaut)", "seed: same seed, same bytes (default 1)"))
+      .advanced();
+  command
+      .option("--out", options->out,
+              session.text("fichier à écrire (par défaut : la sortie standard)", "file to write (default: standard output)"))
+      .type_name(session.text("FICHIER", "FILE"));
+  command.examples({"generate --actors 1000 --out annuaire.jsonl"});
   command.run([options, &session] { run_generate(*options, session); });
 }
 

@@ -55,14 +55,20 @@ void register_import(Command& app, Session& session) {
   Command command = app.add_command("import", session.text("lit des annuaires CSV ou JSON Lines et en fait un seul, en codes",
                                                            "reads CSV or JSON Lines directories and makes one of them, in codes"));
   arguments->files.add_to(command, session, "--format");
-  command.option("--out", arguments->out, session.text("fichier JSON Lines à écrire", "JSON Lines file to write")).required();
+  command.option("--out", arguments->out, session.text("fichier JSON Lines à écrire", "JSON Lines file to write"))
+      .required()
+      .type_name(session.text("FICHIER", "FILE"));
   command.flag(
       "--partial", arguments->partial,
       session.text("écrit les bons enregistrements même si d'autres sont refusés ; ceux-ci vont, tels quels, dans un fichier de rejets",
                    "writes the good records even if others are refused; those go, as they stand, to a file of rejects"));
-  command.option("--rejects", arguments->rejects,
-                 session.text("fichier de rejets (par défaut, à côté de --out : annuaire.rejects.csv pour annuaire.csv)",
-                              "file of rejects (default, beside --out: annuaire.rejects.csv for annuaire.csv)"));
+  command
+      .option("--rejects", arguments->rejects,
+              session.text("fichier de rejets (par défaut, à côté de --out : annuaire.rejects.csv pour annuaire.csv)",
+                           "file of rejects (default, beside --out: annuaire.rejects.csv for annuaire.csv)"))
+      .type_name(session.text("FICHIER", "FILE"));
+  command.examples(
+      {"import data/sample/directory.jsonl --out annuaire.jsonl", "import data/sample/directory.jsonl --out annuaire.jsonl --partial"});
   command.footer(
       session.text("Tout ou rien : au moindre problème rien n'est écrit, sauf avec --partial.\n"
                    "Sortie : 0 tout est écrit ; 2 mauvais usage ; 3 quelque chose est refusé (avec --partial, le reste est écrit).",

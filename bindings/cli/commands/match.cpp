@@ -137,46 +137,72 @@ void run(Session& session, MatchOptions& options) {
   write_answer(session, **matcher, *request, options.format);
 }
 
+// What is asked for, of whom, and how much.
+void add_conditions(Command& command, const Session& session, RequestWords& words) {
+  command.option("--kind", words.kinds, session.text("types demandés (répétable)", "kinds asked for (repeatable)"))
+      .type_name(session.text("TYPE", "KIND"));
+  command
+      .option(
+          "--country", words.countries,
+          session.text("seulement les structures de ces pays ou zones (répétable)", "only actors of these countries or zones (repeatable)"))
+      .type_name(session.text("PAYS", "COUNTRY"));
+  command.option("--theme", words.themes, session.text("seulement ces thèmes (répétable)", "only these themes (repeatable)"))
+      .type_name(session.text("THÈME", "THEME"));
+  command.option("-k", words.k, session.text("nombre de propositions par type (10)", "number of proposals per kind (10)"))
+      .between(1, 10000);
+  command.option("--exclude", words.exclude, session.text("identifiants à ne pas proposer (répétable)", "ids not to propose (repeatable)"))
+      .type_name(session.text("ACTEUR", "ACTOR"));
+  command.flag("--include-partners", words.include_partners,
+               session.text("propose aussi les partenaires actuels", "propose current partners as well"));
+  command
+      .option("--field", words.fields,
+              session.text("champs de la fiche à joindre à chaque proposition, en JSON (répétable)",
+                           "fields of the record to give with each proposal, in JSON (repeatable)"))
+      .type_name(session.text("CHAMP", "FIELD"))
+      .advanced();
+}
+
+// Who asks, where it is no actor: a listing, or a stream of requests.
+void add_sources(Command& command, const Session& session, MatchOptions& options) {
+  command
+      .option("--listing", options.words.listing,
+              session.text("identifiant d'une offre ou recherche de l'annuaire", "id of an offer or search of the directory"))
+      .type_name(session.text("ANNONCE", "LISTING"));
+  command
+      .option("--listing-file", options.listing_file,
+              session.text("une annonce en JSON sur une ligne (- : entrée standard)", "a listing in JSON on one line (-: standard input)"))
+      .type_name(session.text("FICHIER", "FILE"));
+  command
+      .option("--requests", options.requests,
+              session.text("une requête ou mise à jour JSON par ligne (- : entrée standard), une réponse par ligne",
+                           "one JSON request or update a line (-: standard input), one answer a line"))
+      .type_name(session.text("FICHIER", "FILE"))
+      .advanced();
+  command
+      .option("--warm", options.warm,
+              session.text("avec --requests : prépare ce type vers cet autre avant la première requête, ou all : tous (répétable)",
+                           "with --requests: prepares this kind toward that one before the first request, or all (repeatable)"))
+      .type_name("A:B")
+      .advanced();
+}
+
 }  // namespace
 
 void register_match(Command& app, Session& session) {
   auto options = std::make_shared<MatchOptions>();
   Command command = app.add_command("match", session.text("les meilleurs partenaires d'un acteur, d'une annonce ou d'un pays",
                                                           "the best partners of an actor, a listing or a country"));
-  options->matcher.add_to(command, session, SearchOption::or_approximate);
-  options->diversity.add_to(command, session);
-  RequestWords& words = options->words;
-  command.option("actor", words.actor,
+  command.option(session.text("ACTEUR", "ACTOR"), options->words.actor,
                  session.text("identifiant de l'acteur (absent : une structure imaginaire des pays et thèmes donnés)",
                               "the actor's id (without: an imaginary actor of the countries and themes given)"));
-  command.option("--listing", words.listing,
-                 session.text("identifiant d'une offre ou recherche de l'annuaire", "id of an offer or search of the directory"));
-  command.option(
-      "--listing-file", options->listing_file,
-      session.text("une annonce en JSON sur une ligne (- : entrée standard)", "a listing in JSON on one line (-: standard input)"));
-  command.option("--requests", options->requests,
-                 session.text("une requête ou mise à jour JSON par ligne (- : entrée standard), une réponse par ligne",
-                              "one JSON request or update a line (-: standard input), one answer a line"));
-  command
-      .option("--warm", options->warm,
-              session.text("avec --requests : prépare ce type vers cet autre avant la première requête, ou all : tous (répétable)",
-                           "with --requests: prepares this kind toward that one before the first request, or all (repeatable)"))
-      .type_name("A:B");
-  command.option("-k", words.k, session.text("nombre de propositions par type (10)", "number of proposals per kind (10)"))
-      .between(1, 10000);
-  command.option("--kind", words.kinds, session.text("types demandés (répétable)", "kinds asked for (repeatable)"));
-  command.option(
-      "--country", words.countries,
-      session.text("seulement les structures de ces pays ou zones (répétable)", "only actors of these countries or zones (repeatable)"));
-  command.option("--theme", words.themes, session.text("seulement ces thèmes (répétable)", "only these themes (repeatable)"));
-  command.option("--exclude", words.exclude, session.text("identifiants à ne pas proposer (répétable)", "ids not to propose (repeatable)"));
-  command.flag("--include-partners", words.include_partners,
-               session.text("propose aussi les partenaires actuels", "propose current partners as well"));
-  command.option("--field", words.fields,
-                 session.text("champs de la fiche à joindre à chaque proposition, en JSON (répétable)",
-                              "fields of the record to give with each proposal, in JSON (repeatable)"));
+  options->matcher.add_to(command, session, SearchOption::or_approximate);
+  add_conditions(command, session, options->words);
   command.option("--format", options->format, session.text("text, json, csv ou tsv", "text, json, csv or tsv"))
       .one_of({"text", "json", "jsonl", "csv", "tsv"});
+  add_sources(command, session, *options);
+  options->diversity.add_to(command, session);
+  command.examples({"match talpa --directory data/sample/directory.jsonl --kind association -k 3",
+                    "match --directory data/sample/directory.jsonl --country Sénégal --kind enterprise --format csv"});
   command.run([&session, options] { run(session, *options); });
 }
 

@@ -41,7 +41,10 @@ void register_merge(Command& app, Session& session) {
   Command command = app.add_command(
       "merge", session.text("réunit les parts de « batch --shard », toutes, en ce que le calcul sur une seule machine aurait écrit",
                             "puts the shards of \"batch --shard\" together, all of them, as one machine would have written it"));
-  command.option("SHARD", options->shards, session.text("les parts, dans n'importe quel ordre", "the shards, in any order")).required();
+  command
+      .option(session.text("PART", "SHARD"), options->shards,
+              session.text("les parts, dans n'importe quel ordre", "the shards, in any order"))
+      .required();
   add_out(command, session, options->out);
   command.run([&session, options] {
     if (const auto done = run(session, *options); !done) session.fail(done.error());

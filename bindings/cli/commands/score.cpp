@@ -15,7 +15,9 @@ void register_score(Command& app, Session& session) {
                                                           "the score of given pairs: a<TAB>b in, a<TAB>b<TAB>S out"));
   options->matcher.add_to(command, session);
   command.option("--pairs", options->pairs, session.text("fichier de paires (- : entrée standard)", "file of pairs (-: standard input)"))
-      .required();
+      .required()
+      .type_name(session.text("FICHIER", "FILE"));
+  command.examples({"score --directory data/sample/directory.jsonl --pairs tests/golden/pairs.tsv"});
   command.run([&session, options] {
     const auto matcher = options->matcher.open(session);
     if (!matcher) return session.fail(matcher.error());

@@ -47,13 +47,16 @@ void register_snapshot(Command& app, Session& session) {
       "snapshot", session.text("met un annuaire dans un fichier depuis lequel match, batch et score répondent aussitôt (--snapshot)",
                                "puts a directory into a file from which match, batch and score answer at once (--snapshot)"));
   options->engine.add_to(command, session);
-  command.option(
-      "--pair", options->pairs,
-      session.text("types qui se cherchent, par exemple association:enterprise, dans les deux sens (répétable ; par défaut : toutes)",
-                   "kinds that look for each other, such as association:enterprise, in both directions (repeatable; default: all)"));
+  command
+      .option(
+          "--pair", options->pairs,
+          session.text("types qui se cherchent, par exemple association:enterprise, dans les deux sens (répétable ; par défaut : toutes)",
+                       "kinds that look for each other, such as association:enterprise, in both directions (repeatable; default: all)"))
+      .type_name("A:B");
   command.option("--out", options->out, session.text("fichier à écrire", "file to write"))
       .required()
       .type_name(session.text("FICHIER", "FILE"));
+  command.examples({"snapshot --directory data/sample/directory.jsonl --out annuaire.snapshot"});
   command.run([&session, options] {
     if (const auto done = run(session, *options); !done) session.fail(done.error());
   });

@@ -197,15 +197,18 @@ void register_suggest_tags(Command& app, Session& session) {
                                     session.text("thèmes, ODD, pays et compétences que les textes suggèrent, à confirmer par une personne",
                                                  "themes, SDGs, countries and skills that the texts suggest, for a person to confirm"));
   options->engine.add_to(command, session);
-  command.option("actor", options->actor,
+  command.option(session.text("ACTEUR", "ACTOR"), options->actor,
                  session.text("identifiant (absent : chaque structure à qui il manque des thèmes, ODD, pays ou compétences)",
                               "the actor's id (without: every actor that lacks themes, SDGs, countries or skills)"));
   command.option("-k", options->k, session.text("suggestions par vocabulaire (3)", "suggestions per vocabulary (3)")).between(1, 100);
-  command.flag("--evaluate", options->evaluate,
-               session.text("cache les étiquettes de chacun et compte celles qui sont retrouvées",
-                            "hides everybody's tags and counts those found again"));
+  command
+      .flag("--evaluate", options->evaluate,
+            session.text("cache les étiquettes de chacun et compte celles qui sont retrouvées",
+                         "hides everybody's tags and counts those found again"))
+      .advanced();
   command.option("--format", options->format, session.text("text, json, jsonl ou csv", "text, json, jsonl or csv"))
       .one_of({"text", "json", "jsonl", "csv"});
+  command.examples({"suggest-tags grenoble --directory data/sample/directory.jsonl"});
   command.run([&session, options] { run(session, *options); });
 }
 

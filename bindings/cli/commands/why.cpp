@@ -100,14 +100,18 @@ void register_why(Command& app, Session& session) {
   Command command = app.add_command(
       "why", session.text("pourquoi cette paire, ou pourquoi pas, dans les deux sens", "why this pair, or why not, in both directions"));
   options->engine.add_to(command, session);
-  command.option("a", options->a, session.text("qui demande", "who asks")).required();
-  command.option("b", options->b, session.text("qui est proposé", "who is proposed")).required();
+  command.option("A", options->a, session.text("qui demande", "who asks")).required();
+  command.option("B", options->b, session.text("qui est proposé", "who is proposed")).required();
   command.option("-k", options->k, session.text("longueur de la liste dont on parle (10)", "length of the list in question (10)"))
       .between(1, 10000);
-  command.option(
-      "--field", options->fields,
-      session.text("champs des deux fiches à joindre, en JSON (répétable)", "fields of both records to give along, in JSON (repeatable)"));
+  command
+      .option("--field", options->fields,
+              session.text("champs des deux fiches à joindre, en JSON (répétable)",
+                           "fields of both records to give along, in JSON (repeatable)"))
+      .type_name(session.text("CHAMP", "FIELD"))
+      .advanced();
   command.option("--format", options->format, session.text("text ou json", "text or json")).one_of({"text", "json"});
+  command.examples({"why ingredient-d-afrique univers-sel --directory data/sample/directory.jsonl"});
   command.run([&session, options] { run(session, *options); });
 }
 

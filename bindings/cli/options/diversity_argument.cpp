@@ -15,7 +15,8 @@ void DiversityArgument::add_to(Command& command, const Session& session) {
                             "0.8 conseillé ; 1 : par score seul ; plus près de 0 : plus de variété",
                             "proposes actors that differ from one another, among the best, and says what it costs in score: "
                             "0.8 recommended; 1: by score alone; nearer to 0: more variety"))
-                .type_name("MU");
+                .type_name("MU")
+                .advanced();
 }
 
 Result<std::optional<double>> DiversityArgument::value(std::size_t k) const {

@@ -16,10 +16,13 @@ void EngineArguments::add_to(Command& command, const Session& session, Directory
       session.text("annuaire JSON Lines (répétable ; - : entrée standard)", "directory in JSON Lines (repeatable; -: standard input)"));
   option.type_name(session.text("FICHIER", "FILE"));
   if (directory == DirectoryOption::required) option.required();
-  command.option("--today", today_,
-                 session.text("jour où juger les annonces, AAAA-MM-JJ (par défaut : aujourd'hui)",
-                              "day on which listings are judged, YYYY-MM-DD (default: today)"));
-  seed_option_ = command.option("--seed", seed_, session.text("graine des ex æquo (1)", "seed of ties (1)"));
+  command
+      .option("--today", today_,
+              session.text("jour où juger les annonces, AAAA-MM-JJ (par défaut : aujourd'hui)",
+                           "day on which listings are judged, YYYY-MM-DD (default: today)"))
+      .type_name(session.text("AAAA-MM-JJ", "YYYY-MM-DD"))
+      .advanced();
+  seed_option_ = command.option("--seed", seed_, session.text("graine des ex æquo (1)", "seed of ties (1)")).advanced();
   std::vector<std::string> families = {"auto", "brute", "faiss", "postings"};
   std::string fr = "recherche : auto, brute, faiss ou postings, même réponse";
   std::string en = "search: auto, brute, faiss or postings, same answer";
@@ -28,14 +31,19 @@ void EngineArguments::add_to(Command& command, const Session& session, Directory
     fr += " ; ivf ou hnsw, approchée : dit la part des meilleurs qu'elle retrouve";
     en += "; ivf or hnsw, approximate: says what part of the best it finds";
   }
-  command.option("--index", index_, session.text(fr, en)).one_of(families);
-  command.flag("--explain-plan", explain_plan_, session.text("dit comment la recherche a été choisie", "says how the search was chosen"));
+  command.option("--index", index_, session.text(fr, en)).one_of(families).advanced();
+  command.flag("--explain-plan", explain_plan_, session.text("dit comment la recherche a été choisie", "says how the search was chosen"))
+      .advanced();
   command
       .option("--threads", threads_,
               session.text("nombre de fils d'exécution (0 : tous) ; même réponse", "number of threads (0: all); same answer"))
-      .between(0, 1024);
-  command.option("--weights", weights_,
-                 session.text("fichier de poids (par défaut : ceux du programme)", "file of weights (default: the program's own)"));
+      .between(0, 1024)
+      .advanced();
+  command
+      .option("--weights", weights_,
+              session.text("fichier de poids (par défaut : ceux du programme)", "file of weights (default: the program's own)"))
+      .type_name(session.text("FICHIER", "FILE"))
+      .advanced();
 }
 
 Result<std::unique_ptr<Engine>> EngineArguments::open(Session& session) {

@@ -9,7 +9,7 @@ namespace binome {
 
 void FileArguments::add_to(Command& command, const Session& session, const char* format_name) {
   command
-      .option("FILE", files_,
+      .option(session.text("FICHIER", "FILE"), files_,
               session.text("fichiers .csv, .tsv, .txt (CSV) ou .jsonl ; - : l'entrée standard (JSON Lines)",
                            "files: .csv, .tsv, .txt (CSV) or .jsonl; -: standard input (JSON Lines)"))
       .required();
@@ -18,15 +18,21 @@ void FileArguments::add_to(Command& command, const Session& session, const char*
               session.text("format des fichiers, quel que soit leur nom : csv ou jsonl",
                            "format of the files, whatever their names: csv or jsonl"))
       .one_of({"csv", "jsonl"});
-  command.option("--map", mappings_,
-                 session.text("\"Titre de colonne=champ\" : le champ qu'une colonne CSV remplit ; \"Titre=-\" l'écarte ; répétable",
-                              "\"Heading=field\": the field that a CSV column fills; \"Heading=-\" leaves it out; repeatable"));
-  command.option(
-      "--separator", separator_,
-      session.text("séparateur des CSV : ; , tab | (par défaut : reconnu)", "separator of CSV files: ; , tab | (default: recognised)"));
-  command.option("--encoding", encoding_,
-                 session.text("encodage des CSV : auto (par défaut), utf-8, cp1252, iso-8859-15, macroman, utf-16le, utf-16be",
-                              "encoding of CSV files: auto (default), utf-8, cp1252, iso-8859-15, macroman, utf-16le, utf-16be"));
+  command
+      .option("--map", mappings_,
+              session.text("\"Titre de colonne=champ\" : le champ qu'une colonne CSV remplit ; \"Titre=-\" l'écarte ; répétable",
+                           "\"Heading=field\": the field that a CSV column fills; \"Heading=-\" leaves it out; repeatable"))
+      .advanced();
+  command
+      .option(
+          "--separator", separator_,
+          session.text("séparateur des CSV : ; , tab | (par défaut : reconnu)", "separator of CSV files: ; , tab | (default: recognised)"))
+      .advanced();
+  command
+      .option("--encoding", encoding_,
+              session.text("encodage des CSV : auto (par défaut), utf-8, cp1252, iso-8859-15, macroman, utf-16le, utf-16be",
+                           "encoding of CSV files: auto (default), utf-8, cp1252, iso-8859-15, macroman, utf-16le, utf-16be"))
+      .advanced();
 }
 
 Result<ReadOptions> FileArguments::options(LabelPolicy labels) const {

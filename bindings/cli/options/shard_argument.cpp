@@ -26,7 +26,8 @@ void ShardArgument::add_to(Command& command, const Session& session) {
                 .option("--shard", written_,
                         session.text("ne calcule que la part i sur n, à réunir par « binome merge » ; avec --out et --today",
                                      "computes part i of n only, for \"binome merge\" to put together; with --out and --today"))
-                .type_name("i/n");
+                .type_name("i/n")
+                .advanced();
 }
 
 Result<std::optional<Shard>> ShardArgument::value(const std::string& out, const MatcherArguments& matcher) const {

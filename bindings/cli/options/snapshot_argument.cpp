@@ -11,7 +11,8 @@ void MatcherArguments::add_to(Command& command, const Session& session, SearchOp
       .option("--snapshot", snapshot_,
               session.text("instantané fait par « binome snapshot », à la place de l'annuaire",
                            "snapshot made by \"binome snapshot\", in place of the directory"))
-      .type_name(session.text("FICHIER", "FILE"));
+      .type_name(session.text("FICHIER", "FILE"))
+      .advanced();
 }
 
 Result<std::unique_ptr<Matcher>> MatcherArguments::open(Session& session) {

@@ -49,10 +49,10 @@ void require(bool holds, const char* what) {
 
 class LiveBenchmark {
  public:
-  explicit LiveBenchmark(std::shared_ptr<const Engine> base) : base_(base), kind_(base->kinds().front()), live_(base) {
-    const auto range = base->profiles().of_kind(kind_);
+  explicit LiveBenchmark(std::shared_ptr<const Engine> base) : base_(base), kind_(base->actors().kinds().front()), live_(base) {
+    const auto range = base->built().profiles.of_kind(kind_);
     for (ActorIndex i = range.begin; i < range.end; ++i) {
-      if (base->profiles()[i].visible) ids_.emplace_back(base->profiles().id(i));
+      if (base->built().profiles[i].visible) ids_.emplace_back(base->built().profiles.id(i));
     }
   }
 
@@ -192,7 +192,7 @@ int run(const std::string& path, std::size_t updates) {
   const auto base = std::make_shared<const Engine>(std::move(reading->directory), taxonomy, read_weights("").value(), options);
   const Stopwatch watch;
   LiveBenchmark benchmark(base);
-  std::printf("%zu actors; live in %.0f ms\n", base->profiles().size(), watch.milliseconds());
+  std::printf("%zu actors; live in %.0f ms\n", base->built().profiles.size(), watch.milliseconds());
   benchmark.run(updates);
   return 0;
 }

@@ -34,7 +34,7 @@ Result<OwnedRequest> make_request(const Matcher& matcher, const RequestWords& wo
   owned.fields = words.fields;
   if (const auto checked = check_fields(words.fields); !checked) return tl::make_unexpected(checked.error());
   if (!words.fields.empty() && matcher.actors().size() > 0) {
-    if (const auto known = matcher.record(0); !known) return fail(ErrorCode::in_field, {{"field", "fields"}}, known.error());
+    if (const auto known = matcher.record(0); !known) return tl::make_unexpected(known.error());
   }
   if (!words.listing.empty()) {
     const auto known = matcher.find_listing(words.listing);

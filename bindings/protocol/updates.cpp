@@ -10,7 +10,6 @@ namespace {
 
 using Answer = Result<std::optional<std::string>>;
 
-
 // The beginning of an answer.
 void start(JsonText& json, const Envelope& envelope, std::string_view action) {
   start_answer(json, "update", envelope);

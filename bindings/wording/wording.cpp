@@ -103,9 +103,9 @@ std::string reasons_text(const Matcher& matcher, const Direction& direction, Lan
 std::string unmet_text(const Matcher& matcher, const Direction& direction, Language language) {
   std::vector<std::string> parts;
   for (const Unmet& unmet : direction.unmet) {
-    parts.push_back(
-        say(Message::unmet_with_share, language,
-            {{"wanted", matcher.concepts().label(unmet.wanted, unmet.block).in(language)}, {"share", percent_text(unmet.share, language)}}));
+    parts.push_back(say(
+        Message::unmet_with_share, language,
+        {{"wanted", matcher.concepts().label(unmet.wanted, unmet.block).in(language)}, {"share", percent_text(unmet.share, language)}}));
   }
   if (!parts.empty()) return list_text(parts, language);
   return say(direction.wants_something ? Message::unmet_none : Message::unmet_not_asked, language);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "features/error_codes.hpp"
+
 namespace binome {
 
 LiveView::LiveView(std::shared_ptr<const Engine> engine, ActorOverlay::Segments segments, std::size_t size, KindCounts counts)
@@ -10,8 +12,6 @@ LiveView::LiveView(std::shared_ptr<const Engine> engine, ActorOverlay::Segments 
 LiveView::LiveView(std::shared_ptr<const Engine> engine, std::unique_ptr<const ActorOverlay> overlay)
     : DirectoryMatcher(engine->built(), *overlay), engine_(std::move(engine)), overlay_(std::move(overlay)) {}
 
-Result<BatchSummary> LiveView::batch(const BatchRequest&, const BatchSink&) const {
-  return fail(ErrorKind::wrong_use, "recalculer l'annuaire avant un traitement par lot", "rebuild the directory before a batch");
-}
+Result<BatchSummary> LiveView::batch(const BatchRequest&, const BatchSink&) const { return fail(ErrorCode::rebuild_before_batch); }
 
 }  // namespace binome

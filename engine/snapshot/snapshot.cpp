@@ -160,35 +160,24 @@ Result<PairScore> Snapshot::eligible_score(ActorIndex a, ActorIndex b) const {
 
 namespace {
 
-tl::unexpected<Error> explains_nothing() {
-  return fail(ErrorKind::bad_data, "un instantané n'explique rien ; donner --directory", "a snapshot explains nothing; give --directory");
-}
+tl::unexpected<Error> explains_nothing() { return fail(ErrorCode::snapshot_without_reasons); }
 
 }  // namespace
 
 Result<Explanation> Snapshot::explain(const Requester&, ActorIndex) const { return explains_nothing(); }
 Result<WhyAnswer> Snapshot::why(const MatchRequest&, ActorIndex) const { return explains_nothing(); }
 
-Result<const Actor*> Snapshot::record(ActorIndex) const {
-  return fail(ErrorKind::bad_data, "un instantané n'a pas de fiches ; donner --directory", "a snapshot has no records; give --directory");
-}
+Result<const Actor*> Snapshot::record(ActorIndex) const { return fail(ErrorCode::snapshot_without_records); }
 
-Result<const Listing*> Snapshot::find_listing(std::string_view) const {
-  return fail(ErrorKind::bad_data, "un instantané n'a pas d'annonces ; donner --directory", "a snapshot has no listings; give --directory");
-}
+Result<const Listing*> Snapshot::find_listing(std::string_view) const { return fail(ErrorCode::snapshot_without_listings); }
 
-Result<const BlockWeights*> Snapshot::weights() const {
-  return fail(ErrorKind::bad_data, "un instantané n'a pas de poids ; donner --directory", "a snapshot has no weights; give --directory");
-}
+Result<const BlockWeights*> Snapshot::weights() const { return fail(ErrorCode::snapshot_without_weights); }
 
 const ConceptSpace& Snapshot::concepts() const {
   static const ConceptSpace kNone({});
   return kNone;
 }
 
-Result<const Engine*> Snapshot::updatable() const {
-  return fail(ErrorKind::bad_data, "un instantané ne se met pas à jour ; donner --directory",
-              "a snapshot takes no updates; give --directory");
-}
+Result<const Engine*> Snapshot::updatable() const { return fail(ErrorCode::snapshot_without_updates); }
 
 }  // namespace binome

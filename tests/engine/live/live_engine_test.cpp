@@ -433,7 +433,7 @@ Directory small_directory() {
   return directory;
 }
 
-std::vector<std::string> matched(const LiveView& engine, const std::string& id) {
+std::vector<std::string> matched(const Matcher& engine, const std::string& id) {
   std::vector<std::string> ids;
   const auto actor = engine.find(id);
   if (!actor) return ids;

@@ -125,6 +125,37 @@ bool Taxonomy::is_within(Term term, Term ancestor) const {
   return false;
 }
 
+Result<Term> Taxonomy::add_overseas(std::string_view code) {
+  const Term country = find(Vocabulary::place, code);
+  if (!country) {
+    return fail(ErrorKind::bad_data, "taxonomie place : code inconnu « " + std::string(code) + " »",
+                "taxonomy place: unknown code \"" + std::string(code) + "\"");
+  }
+  overseas_.push_back({country, find(Vocabulary::place, "FR-" + std::string(code))});
+  return country;
+}
+
+Term Taxonomy::country_of(Term place) const {
+  while (place && !is_country(place)) place = parent(place);
+  const bool overseas = std::any_of(overseas_.begin(), overseas_.end(), [=](const Overseas& one) { return one.country == place; });
+  return place && overseas ? find(Vocabulary::place, "FR") : place;
+}
+
+Result<Term> Taxonomy::add_size(std::string_view code, std::int64_t least) {
+  const Term size = find(Vocabulary::size, code);
+  if (!size) {
+    return fail(ErrorKind::bad_data, "taxonomie size : code inconnu « " + std::string(code) + " »",
+                "taxonomy size: unknown code \"" + std::string(code) + "\"");
+  }
+  sizes_.emplace_back(least, size);
+  return size;
+}
+
+Term Taxonomy::size_class(std::int64_t inhabitants) const {
+  const auto above = std::find_if(sizes_.begin(), sizes_.end(), [=](const auto& size) { return inhabitants < size.first; });
+  return above == sizes_.begin() ? Term() : std::prev(above)->second;
+}
+
 bool Taxonomy::is_country(Term place) const {
   if (!place || place.vocabulary() != Vocabulary::place) return false;
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "features/result.hpp"
@@ -61,6 +62,24 @@ class Taxonomy {
   Term root(Term term) const;
   // Whether `ancestor` is `term` or lies above it.
   bool is_within(Term term, Term ancestor) const;
+  // A part of France that is a country of ISO 3166-1 as well ("RE"). Errors: an unknown code.
+  Result<Term> add_overseas(std::string_view code);
+  struct Overseas {
+    Term country;      // RE
+    Term subdivision;  // FR-RE; below it FR-974
+  };
+  // In the order added.
+  const std::vector<Overseas>& overseas() const { return overseas_; }
+  // The country above a place or the place itself, France for its overseas parts; "no term" for a zone or a continent.
+  Term country_of(Term place) const;
+  // Whether a country is France or one of its overseas parts.
+  bool is_french(Term country) const { return is_country(country) && code(country_of(country)) == "FR"; }
+
+  // A size class begins at `least` inhabitants; in ascending order. Errors: an unknown code.
+  Result<Term> add_size(std::string_view code, std::int64_t least);
+  // The class of so many inhabitants; "no term" if there is none so small.
+  Term size_class(std::int64_t inhabitants) const;
+
   // Whether a place is a country of ISO 3166-1: two capital letters. Zones and continents are written small, subdivisions longer.
   bool is_country(Term place) const;
   // Every label and alias, as written, that `resolve` gives to a term of the vocabulary; codes left out.
@@ -99,6 +118,8 @@ class Taxonomy {
   std::array<std::vector<Label>, kVocabularyNames.size()> written_;  // every label, in the order added
   std::array<std::unordered_map<std::string, Unresolved>, kVocabularyNames.size()> refused_;
   std::unordered_map<std::string, Term> insee_;
+  std::vector<Overseas> overseas_;
+  std::vector<std::pair<std::int64_t, Term>> sizes_;  // (least, class), ascending
 };
 
 }  // namespace binome

@@ -230,7 +230,7 @@ void CsvActors::settle_division(Row& row, std::string_view level, std::string Ho
   Home& home = row.actor.home;
   const std::string& text = level == "region" ? row.region : row.department;
   const std::size_t column = column_of("home." + std::string(level));
-  if (!home.country || french_places_.is_french(home.country)) {
+  if (!home.country || taxonomy_.is_french(home.country)) {
     home.*code = french_places_.code_of(level, text);
     if (!(home.*code).empty()) return;
   }
@@ -238,7 +238,7 @@ void CsvActors::settle_division(Row& row, std::string_view level, std::string Ho
   if (!place) return problem(row, column, text, describe_unresolved(place.error(), taxonomy_));
   if (home.country && *place != home.country && taxonomy_.is_within(*place, home.country)) {
     home.subdivision = *place;
-  } else if (home.country && !french_places_.is_french(home.country)) {
+  } else if (home.country && !taxonomy_.is_french(home.country)) {
     problem(row, column, text, {"n'est pas dans le pays du siège", "is not in the home country"});
   } else if (level == "region") {
     problem(row, column, text,

@@ -8,12 +8,6 @@
 namespace binome {
 namespace {
 
-// Overseas, one place is a country of ISO 3166-1, a region and a département.
-struct Overseas {
-  std::string_view country, region, department;
-};
-constexpr Overseas kOverseas[] = {{"GP", "01", "971"}, {"MQ", "02", "972"}, {"GF", "03", "973"}, {"RE", "04", "974"}, {"YT", "06", "976"}};
-
 bool all_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -44,13 +38,14 @@ FrenchPlaces::FrenchPlaces(const Taxonomy& taxonomy, LabelCells& labels) : taxon
       const Term place = taxonomy.find_insee(level, code);
       if (!place) continue;
       codes_by_place_code_.emplace(key(level, taxonomy.code(place)), code);
+      // Overseas, one place is a country, a region and a département.
+      for (const Taxonomy::Overseas& overseas : taxonomy.overseas()) {
+        if (taxonomy.is_within(place, overseas.subdivision))
+          codes_by_place_code_.emplace(key(level, taxonomy.code(overseas.country)), code);
+      }
       codes_by_name_.emplace(key(level, fold_label(taxonomy.label(place, Language::fr))), code);
       codes_by_name_.emplace(key(level, fold_label(taxonomy.label(place, Language::en))), code);
     }
-  }
-  for (const Overseas& overseas : kOverseas) {
-    codes_by_place_code_.emplace(key("region", overseas.country), overseas.region);
-    codes_by_place_code_.emplace(key("department", overseas.country), overseas.department);
   }
 }
 
@@ -75,12 +70,6 @@ std::string FrenchPlaces::code_of_name(std::string_view level, const std::string
   if (!place) return {};
   const auto found = codes_by_place_code_.find(key(level, taxonomy_.code(*place)));
   return found == codes_by_place_code_.end() ? std::string() : found->second;
-}
-
-bool FrenchPlaces::is_french(Term country) const {
-  const std::string& code = taxonomy_.code(country);
-  return code == "FR" ||
-         std::any_of(std::begin(kOverseas), std::end(kOverseas), [&](const Overseas& overseas) { return overseas.country == code; });
 }
 
 std::string commune_code(std::string_view text) {

@@ -20,9 +20,6 @@ class FrenchPlaces {
   // names are unique, so "Nord" is the département even though other countries have a Nord.
   std::string code_of(std::string_view level, std::string_view text) const;
 
-  // Whether a country is France, or one of its overseas départements that have a country code of their own.
-  bool is_french(Term country) const;
-
  private:
   std::string code_of_name(std::string_view level, const std::string& folded) const;
 

@@ -3,6 +3,7 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "data/embedded.hpp"
 #include "features/error_codes.hpp"
@@ -44,6 +45,8 @@ class TaxonomyLoader {
       return taxonomy_.add_labels(Vocabulary::place, row[0], {row[0], {}, {row[1], row[2]}, aliases(row[3]), kSubdivisionRank});
     });
     each("insee.tsv", [&](const auto& row) { return taxonomy_.add_insee(row[0], row[1], row[2]); });
+    each("place_overseas.tsv", [&](const auto& row) { return taxonomy_.add_overseas(row[0]); });
+    each("size.tsv", [&](const auto& row) { return add_size(row); });
     each("place_ambiguous.tsv", [&](const auto& row) { return refuse_ambiguous(row); });
     each("place_retired.tsv", [&](const auto& row) {
       taxonomy_.refuse(Vocabulary::place, row[0], {Unresolved::Reason::retired, {}, {row[1], row[2]}});
@@ -70,6 +73,16 @@ class TaxonomyLoader {
       error_ = added.error();
       return;
     }
+  }
+
+  Result<Term> add_size(const std::vector<std::string>& row) {
+    std::int64_t least = 0;
+    const auto [end, error] = std::from_chars(row[5].data(), row[5].data() + row[5].size(), least);
+    if (error != std::errc() || end != row[5].data() + row[5].size()) {
+      return fail(ErrorKind::bad_data, "size.tsv : nombre d'habitants illisible « " + row[5] + " »",
+                  "size.tsv: number of inhabitants not readable \"" + row[5] + "\"");
+    }
+    return taxonomy_.add_size(row[0], least);
   }
 
   Result<Term> refuse_ambiguous(const std::vector<std::string>& row) {

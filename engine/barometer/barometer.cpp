@@ -13,13 +13,6 @@
 namespace binome {
 namespace {
 
-constexpr std::array<std::string_view, 5> kOverseas = {"GP", "MQ", "GF", "RE", "YT"};
-// Lowest population of each size class, in the order of data/taxonomy/size.tsv.
-constexpr std::array<std::int64_t, 5> kSizeClasses = {0, 5'000, 10'000, 50'000, 100'000};
-
-// ISO 3166-1 codes are two capital letters; zones and continents are written small, subdivisions are longer.
-bool is_country_code(std::string_view code) { return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z'; }
-
 // What one structure shows.
 struct Shown {
   bool counted = false;
@@ -70,7 +63,7 @@ class BarometerCounter {
     each(Vocabulary::size, [&](Term term) { barometer_.sizes.push_back({term, 0}); });
     each(Vocabulary::place, [&](Term place) {
       const Term above = taxonomy_.parent(place);
-      const bool zone = above && !taxonomy_.parent(above) && !is_country_code(taxonomy_.code(place));
+      const bool zone = above && !taxonomy_.parent(above) && !taxonomy_.is_country(place);
       if (zone) continents_of_zones_.add(above);
     });
   }
@@ -86,7 +79,7 @@ class BarometerCounter {
     for (std::size_t i = 0; i < directory_.actors.size(); ++i) {
       const Actor& actor = directory_.actors[i];
       shown_[i].counted = in_scope(actor);
-      shown_[i].home = actor.home.country ? country_of_action(actor.home.country, taxonomy_) : france_;
+      shown_[i].home = actor.home.country ? taxonomy_.country_of(actor.home.country) : france_;
       shown_[i].facts.add(actor.facts.of(Vocabulary::theme));
       shown_[i].facts.add(actor.facts.of(Vocabulary::place));
       if (shown_[i].counted) mention_odds(actor.facts);
@@ -101,8 +94,7 @@ class BarometerCounter {
   bool in_scope(const Actor& actor) const {
     if (!scope_.home) return true;
     const auto within = [&](Term place) {
-      return place &&
-             (taxonomy_.is_within(place, scope_.home) || (scope_.home == france_ && country_of_action(place, taxonomy_) == france_));
+      return place && (taxonomy_.is_within(place, scope_.home) || (scope_.home == france_ && taxonomy_.country_of(place) == france_));
     };
     return within(actor.home.subdivision) || within(actor.home.country);
   }
@@ -169,7 +161,7 @@ class BarometerCounter {
     TermSet countries, zones;
     bool in_france = false, abroad = false;
     for (const Term place : shown.facts.of(Vocabulary::place)) {
-      const Term country = country_of_action(place, taxonomy_);
+      const Term country = taxonomy_.country_of(place);
       (country == france_ ? in_france : abroad) = true;
       if (country == france_) continue;
       countries.add(country);
@@ -195,9 +187,8 @@ class BarometerCounter {
       ++barometer_.size_unknown;
       return;
     }
-    const auto above = std::upper_bound(kSizeClasses.begin() + 1, kSizeClasses.end(), *actor.population);
-    const auto position = static_cast<std::size_t>(above - kSizeClasses.begin() - 1);
-    if (position < barometer_.sizes.size()) ++barometer_.sizes[position].structures;
+    const Term size = taxonomy_.size_class(*actor.population);
+    if (size && size.position() < barometer_.sizes.size()) ++barometer_.sizes[size.position()].structures;
   }
 
   void finish() {
@@ -233,13 +224,6 @@ class BarometerCounter {
 
 double Barometer::countries_per_structure() const {
   return acting_in_foreign_countries == 0 ? 0 : static_cast<double>(cooperations) / static_cast<double>(acting_in_foreign_countries);
-}
-
-Term country_of_action(Term place, const Taxonomy& taxonomy) {
-  const Term france = taxonomy.find(Vocabulary::place, "FR");
-  while (place && !is_country_code(taxonomy.code(place))) place = taxonomy.parent(place);
-  const bool overseas = place && std::find(kOverseas.begin(), kOverseas.end(), taxonomy.code(place)) != kOverseas.end();
-  return overseas ? france : place;
 }
 
 Barometer count_barometer(const Directory& directory, const Taxonomy& taxonomy, const BarometerScope& scope) {

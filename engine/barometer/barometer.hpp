@@ -93,9 +93,6 @@ struct Barometer {
 // `taxonomy` is the one of the records. O(records · log).
 Barometer count_barometer(const Directory& directory, const Taxonomy& taxonomy, const BarometerScope& scope = {});
 
-// The country above a place of action, France for its overseas territories; "no term" for a zone or a continent.
-Term country_of_action(Term place, const Taxonomy& taxonomy);
-
 // part / whole; 0 if there is nothing to divide by.
 inline double share(std::size_t part, std::size_t whole) { return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole); }
 

@@ -1,8 +1,6 @@
 // Places. Wanted: places of action, but not where only a partner has its seat: one does not look for a second partner in the
 // same corner (docs/quality.md). Had: the seat and all places of action. Subdivision → country → zone → continent.
 #include <algorithm>
-#include <array>
-#include <string>
 
 #include "features/blocks/vocabulary_block.hpp"
 
@@ -12,12 +10,7 @@ namespace {
 class PlacesBlock final : public VocabularyBlock {
  public:
   explicit PlacesBlock(const Taxonomy& taxonomy)
-      : VocabularyBlock(taxonomy, Vocabulary::place), france_(taxonomy.find(Vocabulary::place, "FR")) {
-    for (std::size_t i = 0; i < kOverseas.size(); ++i) {
-      overseas_[i].own = taxonomy.find(Vocabulary::place, kOverseas[i]);
-      overseas_[i].subdivision = taxonomy.find(Vocabulary::place, "FR-" + std::string(kOverseas[i]));
-    }
-  }
+      : VocabularyBlock(taxonomy, Vocabulary::place), france_(taxonomy.find(Vocabulary::place, "FR")) {}
   std::string_view name() const override { return "places"; }
   Bilingual title() const override { return {"Lieux", "Places"}; }
 
@@ -42,26 +35,20 @@ class PlacesBlock final : public VocabularyBlock {
   }
 
  private:
-  // They have ISO 3166-1 codes and zones of their own, ISO 3166-2 codes below France, and are France all the same.
-  static constexpr std::array<std::string_view, 5> kOverseas = {"GP", "MQ", "GF", "RE", "YT"};
-  struct Overseas {
-    Term own;          // RE
-    Term subdivision;  // FR-RE, with FR-974 below it
-  };
-
-  // One place, one concept: FR-974 and FR-RE become RE.
+  // Overseas parts of France have a code and a zone of their own, and codes below France. One place, one concept: FR-974 and
+  // FR-RE become RE.
   Term canonical(Term place) const {
-    for (const Overseas& overseas : overseas_) {
-      if (overseas.own && overseas.subdivision && taxonomy().is_within(place, overseas.subdivision)) return overseas.own;
+    for (const Taxonomy::Overseas& overseas : taxonomy().overseas()) {
+      if (overseas.subdivision && taxonomy().is_within(place, overseas.subdivision)) return overseas.country;
     }
     return place;
   }
   bool is_overseas(Term place) const {
-    return france_ && std::any_of(overseas_.begin(), overseas_.end(), [=](const Overseas& overseas) { return overseas.own == place; });
+    const auto& all = taxonomy().overseas();
+    return france_ && std::any_of(all.begin(), all.end(), [=](const Taxonomy::Overseas& one) { return one.country == place; });
   }
 
   Term france_;
-  std::array<Overseas, kOverseas.size()> overseas_;
 };
 
 }  // namespace

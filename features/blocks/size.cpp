@@ -1,6 +1,5 @@
 // Size: places of about one's own population; or, where said, of a class of the ACTER study (CIRRMA, 2024).
 // Overlapping windows of the logarithm of the population: two places share the more windows, the closer their sizes.
-#include <array>
 #include <cmath>
 #include <string>
 
@@ -8,16 +7,6 @@
 
 namespace binome {
 namespace {
-
-struct SizeClass {
-  std::int64_t from;  // inhabitants
-  std::string_view code;
-};
-constexpr std::array<SizeClass, 5> kClasses = {{{100'000, "over_100000"},
-                                                {50'000, "from_50000_to_100000"},
-                                                {10'000, "from_10000_to_50000"},
-                                                {5'000, "from_5000_to_10000"},
-                                                {0, "under_5000"}}};
 
 constexpr double kStep = 0.25;          // between the centres of two windows: a factor of 1.28
 constexpr double kReach = 0.75;         // of a window on either side of its centre: a factor of 2.1
@@ -34,11 +23,7 @@ class SizeBlock final : public VocabularyBlock {
   std::vector<std::uint32_t> parents() const override { return std::vector<std::uint32_t>(classes_ + kWindows, kRoot); }
   void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     if (!profile.population) return;
-    for (const SizeClass& known : kClasses) {
-      if (*profile.population < known.from) continue;
-      concepts.push_back(taxonomy().find(Vocabulary::size, known.code).position());
-      break;
-    }
+    if (const Term size = taxonomy().size_class(*profile.population)) concepts.push_back(size.position());
     for_windows(profile, [&](std::uint32_t window) { concepts.push_back(window); });
   }
   void wants(const Profile& profile, std::vector<Want>& wants) const override {

@@ -29,12 +29,13 @@ std::size_t place_of(Vocabulary vocabulary) {
 TaggedTexts::TaggedTexts(const Engine& engine) : engine_(engine), taxonomy_(engine.taxonomy()) { read(collect()); }
 
 bool TaggedTexts::may_be_suggested(Term term) const {
-  const std::string& code = taxonomy_.code(term);
   switch (term.vocabulary()) {
     case Vocabulary::place:
-      return code.size() == 2;  // countries
-    case Vocabulary::odd:
-      return code[0] >= '0' && code[0] <= '9';
+      return taxonomy_.is_country(term);
+    case Vocabulary::odd: {
+      const char first = taxonomy_.code(term)[0];
+      return first >= '0' && first <= '9';
+    }
     default:
       return place_of(term.vocabulary()) < kVocabularies;
   }

@@ -2,6 +2,7 @@
 
 #include "bindings/records/actor_id.hpp"
 #include "bindings/records/cell_values.hpp"
+#include "bindings/records/field_text.hpp"
 #include "bindings/records/french_places.hpp"
 #include "bindings/wording/say.hpp"
 #include "tests/support/reading.hpp"

@@ -114,7 +114,8 @@ void round_trip(RecordType type) {
     if (field.form == FieldForm::kept) continue;
     EXPECT_TRUE(field.is_given(record)) << field.path << " is read";
     if (field.follows != nullptr) continue;
-    if (field.form != FieldForm::kept) EXPECT_NE(written.find("\"" + std::string(field.name()) + "\":"), std::string::npos) << field.path;
+    EXPECT_NE(written.find("\"" + std::string(field.name()) + "\":"), std::string::npos) << field.path;
+    if (field.path == "participants") continue;  // without them the contributions are wrong
     const auto less = read_jsonl(line(field.path));
     EXPECT_EQ(less.problems.empty(), !field.required) << field.path;
     if (field.required || field.form == FieldForm::choice) continue;
@@ -155,7 +156,7 @@ TEST(SchemaRoundTrip, EveryHeadingFillsItsField) {
       const auto csv = read_csv("nom;type;" + heading + "\nA;Collectivité;" + example_of(field).cell + "\n");
       ASSERT_THAT(csv.error, IsEmpty()) << heading;
       EXPECT_THAT(csv.problems, IsEmpty()) << heading;
-      if (field.form != FieldForm::kept) EXPECT_TRUE(field.is_given(csv.actor())) << heading;
+      EXPECT_EQ(field.is_given(csv.actor()), field.form != FieldForm::kept) << heading;
     }
   }
 }

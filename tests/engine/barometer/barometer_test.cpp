@@ -83,8 +83,8 @@ TEST(Barometer, CountsOverseasTerritoriesAsFrance) {
   EXPECT_EQ(b.acting_abroad, 3U);
   EXPECT_EQ(b.acting_somewhere, 4U);
   for (const char* code : {"GP", "MQ", "GF", "RE", "YT", "FR-GP", "FR-33", "FR-974"})
-    EXPECT_EQ(country_of_action(place(code), taxonomy()), place("FR")) << code;
-  EXPECT_FALSE(country_of_action(place("west_africa"), taxonomy()));
+    EXPECT_EQ(taxonomy().country_of(place(code)), place("FR")) << code;
+  EXPECT_FALSE(taxonomy().country_of(place("west_africa")));
 }
 
 TEST(Barometer, CountsTheHomesOfForeignParticipants) {

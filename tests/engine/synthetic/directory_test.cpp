@@ -289,7 +289,7 @@ TEST(SyntheticDirectory, ProjectsBringTogetherActorsOfTheSamePlace) {
   std::map<std::string, Term> kinds;
   for (const Actor& actor : directory.actors) {
     kinds[actor.id] = actor.kind;
-    for (const Term place : actor.facts.of(Vocabulary::place)) countries[actor.id].add(country_of_action(place, taxonomy()));
+    for (const Term place : actor.facts.of(Vocabulary::place)) countries[actor.id].add(taxonomy().country_of(place));
   }
   std::size_t shared = 0, mixed = 0;
   for (const Project& project : directory.projects) {
@@ -299,8 +299,7 @@ TEST(SyntheticDirectory, ProjectsBringTogetherActorsOfTheSamePlace) {
                          [&](const std::string& id) { return kinds[id] != kinds[project.participants[0]]; });
     EXPECT_LE(project.participants.size(), 4U);
     for (const Term place : project.facts.of(Vocabulary::place)) {
-      for (const std::string& id : project.participants)
-        EXPECT_TRUE(countries[id].contains(country_of_action(place, taxonomy()))) << project.id;
+      for (const std::string& id : project.participants) EXPECT_TRUE(countries[id].contains(taxonomy().country_of(place))) << project.id;
     }
   }
   EXPECT_GT(static_cast<double>(mixed) / static_cast<double>(shared), 0.8);

@@ -14,8 +14,7 @@ Result<Term> Taxonomy::add(Vocabulary vocabulary, const TaxonomyRow& row) {
   if (!row.parent.empty()) {
     parent = find(vocabulary, row.parent);
     if (!parent) {
-      return fail(ErrorCode::taxonomy_unknown_parent,
-                  {{"vocabulary", name_of(vocabulary)}, {"parent", row.parent}, {"value", row.code}});
+      return fail(ErrorCode::taxonomy_unknown_parent, {{"vocabulary", name_of(vocabulary)}, {"parent", row.parent}, {"value", row.code}});
     }
   }
   auto& entries = entries_[index(vocabulary)];

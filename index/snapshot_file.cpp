@@ -115,8 +115,7 @@ Result<SnapshotFile> SnapshotFile::open(std::span<const std::byte> bytes, const 
   const auto header = read_header(bytes);
   if (!header) return tl::make_unexpected(header.error());
   const std::size_t table_room = bytes.size() - sizeof(Header);
-  if (header->section_count > kMostSections || header->section_count * sizeof(TableEntry) > table_room)
-    return damaged_snapshot("table");
+  if (header->section_count > kMostSections || header->section_count * sizeof(TableEntry) > table_room) return damaged_snapshot("table");
   std::vector<TableEntry> table(header->section_count);
   const auto table_bytes = bytes.subspan(sizeof(Header), table.size() * sizeof(TableEntry));
   if (!table.empty()) std::memcpy(table.data(), table_bytes.data(), table_bytes.size());
@@ -131,8 +130,7 @@ Result<SnapshotFile> SnapshotFile::open(std::span<const std::byte> bytes, const 
     if (entry.offset != offset || offset > bytes.size() || entry.bytes > bytes.size() - offset || entry.name.back() != '\0')
       return damaged_snapshot("table");
     if (!is_zero(bytes.subspan(end, offset - end))) return damaged_snapshot("gap");
-    if (!file.sections_.emplace(entry.name.data(), bytes.subspan(offset, entry.bytes)).second)
-      return damaged_snapshot("twice");
+    if (!file.sections_.emplace(entry.name.data(), bytes.subspan(offset, entry.bytes)).second) return damaged_snapshot("twice");
     end = offset + entry.bytes;
   }
   if (end != bytes.size()) return damaged_snapshot("rest");
@@ -141,8 +139,7 @@ Result<SnapshotFile> SnapshotFile::open(std::span<const std::byte> bytes, const 
   run(table.size(),
       [&](std::size_t s) { bad[s] = snapshot_checksum(bytes.subspan(table[s].offset, table[s].bytes)) != table[s].checksum ? 1 : 0; });
   for (std::size_t s = 0; s < table.size(); ++s) {
-    if (bad[s] != 0)
-      return damaged_snapshot("section", table[s].name.data());
+    if (bad[s] != 0) return damaged_snapshot("section", table[s].name.data());
   }
   return file;
 }

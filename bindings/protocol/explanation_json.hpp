@@ -3,6 +3,7 @@
 
 #include "bindings/protocol/json_text.hpp"
 #include "engine/explanation/explanation.hpp"
+#include "engine/matcher.hpp"
 
 namespace binome {
 

@@ -32,7 +32,7 @@ class RecordParser {
     return record;
   }
 
-  void problem(std::string_view path, std::string_view value, Bilingual what) { values_.problem(path, value, std::move(what)); }
+  void problem(std::string_view path, std::string_view value, Error what) { values_.problem(path, value, std::move(what)); }
 
  private:
   static bool is_written(const Value& object, std::string_view name) {

@@ -124,7 +124,7 @@ bool JsonValues::is_object(std::string_view path, const Value& value) {
   return value.IsObject();
 }
 
-void JsonValues::problem(std::string_view path, std::string_view value, Bilingual what) {
+void JsonValues::problem(std::string_view path, std::string_view value, Error what) {
   if (problems_.size() < options_.limits.record_problems) {
     problems_.push_back({{}, 0, std::string(path), shorten(value), std::move(what)});
   } else if (problems_.size() == options_.limits.record_problems) {

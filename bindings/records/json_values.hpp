@@ -54,7 +54,7 @@ class JsonValues {
   bool is_list(std::string_view path, const Value& value);
   bool is_object(std::string_view path, const Value& value);
   // Past the limit the first one only says that there are more.
-  void problem(std::string_view path, std::string_view value, Bilingual what);
+  void problem(std::string_view path, std::string_view value, Error what);
   // A required field that is missing, unless something was wrong with it.
   void missing(std::string_view path);
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "features/pair_score.hpp"
 #include "features/language.hpp"
+#include "features/pair_score.hpp"
 
 namespace binome {
 

@@ -51,7 +51,8 @@ void write_standing(std::ostream& out, const Matcher& matcher, const WhyAnswer& 
   } else if (answer.standing.rank == 0) {
     out << say(Message::why_nothing_in_common, language, {{"score", score}}) << "\n";
   } else {
-    out << say(Message::why_rank, language, {{"rank", answer.standing.rank}, {"eligible", answer.standing.eligible}, {"score", score}}) << "\n";
+    out << say(Message::why_rank, language, {{"rank", answer.standing.rank}, {"eligible", answer.standing.eligible}, {"score", score}})
+        << "\n";
   }
   if (answer.exclusion || !answer.standing.needed) return;
   const std::string needed = tenths_text(tenths_of(score_millionths(*answer.standing.needed)), language);

@@ -13,8 +13,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::IsProblem;
-using testing::taxonomy;
 using testing::read_file;
+using testing::taxonomy;
 using testing::write_file;
 
 const std::string kSample = std::string(BINOME_SOURCE_DIR) + "/tests/data/annuaire_cp1252.csv";

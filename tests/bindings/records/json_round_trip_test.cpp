@@ -4,8 +4,8 @@ namespace binome {
 namespace {
 
 using ::testing::IsEmpty;
-using testing::taxonomy;
 using testing::read_jsonl;
+using testing::taxonomy;
 
 // Reads a line, writes it, reads that: equal records. Returns what was written.
 std::string round_trip(const std::string& line) {

@@ -17,8 +17,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::IsProblem;
-using testing::taxonomy;
 using testing::read_jsonl;
+using testing::taxonomy;
 
 std::string actor(const std::string& members) {
   return R"({"type":"actor","id":"a","name":"A","kind":"other")" + (members.empty() ? "" : "," + members) + "}\n";

@@ -87,15 +87,15 @@ TEST(Profile, WithoutAPartnershipItIsAsIfThatHadNeverExisted) {
   EXPECT_EQ(hidden.projects.size(), expected.projects.size());
   const auto a = make_engine(hidden);
   const auto b = make_engine(expected);
-  for (ActorIndex i = 0; i < a->profiles().size(); ++i) {
-    EXPECT_TRUE(std::ranges::equal(a->held(i), b->held(i)));
-    EXPECT_EQ(a->profiles()[i].facts, b->profiles()[i].facts);
+  for (ActorIndex i = 0; i < a->built().profiles.size(); ++i) {
+    EXPECT_TRUE(std::ranges::equal(a->actors().held(i), b->actors().held(i)));
+    EXPECT_EQ(a->built().profiles[i].facts, b->built().profiles[i].facts);
   }
   // The planted leak would be seen: with the project, the profile is another one.
   const auto leaking = make_engine(with);
   const ActorIndex leaked = index_of(*leaking, never.actors[3].id);
-  EXPECT_TRUE(leaking->profiles()[leaked].facts.contains(term(Vocabulary::place, "BO")));
-  EXPECT_FALSE(std::ranges::equal(leaking->held(leaked), a->held(leaked)));
+  EXPECT_TRUE(leaking->built().profiles[leaked].facts.contains(term(Vocabulary::place, "BO")));
+  EXPECT_FALSE(std::ranges::equal(leaking->actors().held(leaked), a->actors().held(leaked)));
 }
 
 TEST(Profile, ValidListingsAddToWantsAndHas) {

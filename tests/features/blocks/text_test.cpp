@@ -124,16 +124,16 @@ TEST(TextBlock, AProjectThatIsHiddenLeavesNoTrace) {
   const std::vector<std::pair<std::string, std::string>> pairs = {{never.actors[3].id, never.actors[9].id}};
   const auto a = make_engine(without_links(with, pairs));
   const auto b = make_engine(without_links(never, pairs));
-  ASSERT_EQ(a->profiles().lexicon().size(), b->profiles().lexicon().size());
-  for (std::uint32_t word = 0; word < a->profiles().lexicon().size(); ++word)
-    EXPECT_EQ(a->profiles().lexicon().written(word), b->profiles().lexicon().written(word));
-  for (ActorIndex i = 0; i < a->profiles().size(); ++i) {
-    EXPECT_EQ(a->profiles()[i].words, b->profiles()[i].words);
-    EXPECT_TRUE(std::ranges::equal(a->held(i), b->held(i)));
+  ASSERT_EQ(a->built().profiles.lexicon().size(), b->built().profiles.lexicon().size());
+  for (std::uint32_t word = 0; word < a->built().profiles.lexicon().size(); ++word)
+    EXPECT_EQ(a->built().profiles.lexicon().written(word), b->built().profiles.lexicon().written(word));
+  for (ActorIndex i = 0; i < a->built().profiles.size(); ++i) {
+    EXPECT_EQ(a->built().profiles[i].words, b->built().profiles[i].words);
+    EXPECT_TRUE(std::ranges::equal(a->actors().held(i), b->actors().held(i)));
     EXPECT_EQ(*a->score(i, 9), *b->score(i, 9));
   }
   const auto leaking = make_engine(with);
-  EXPECT_GT(leaking->profiles().lexicon().size(), a->profiles().lexicon().size()) << "a leak would be seen";
+  EXPECT_GT(leaking->built().profiles.lexicon().size(), a->built().profiles.lexicon().size()) << "a leak would be seen";
 }
 
 TEST(TextBlock, AProjectOfManyGivesItsWordsToEach) {

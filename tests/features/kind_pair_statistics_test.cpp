@@ -23,7 +23,7 @@ Directory water_and_culture() {
 TEST(KindPairStatistics, RareConceptsSayMoreAndChildrenNoLessThanParents) {
   const auto engine = make_engine(water_and_culture());
   const Term kind = testing::term(Vocabulary::kind, "association");
-  const KindPairStatistics& statistics = engine->built().pairs.built().pairs.table(kind, kind).statistics();
+  const KindPairStatistics& statistics = engine->built().pairs.table(kind, kind).statistics();
   for (ConceptId v = 0; v < engine->built().space.size(); ++v) {
     EXPECT_GE(statistics.edge_weight(v), 0);
     if (const ConceptId parent = engine->built().space.parent(v); parent != kNoConcept) {
@@ -57,7 +57,7 @@ TEST(KindPairStatistics, WeightsAndPriorAddUpToTheScale) {
   const auto engine = make_engine(testing::synthetic(400));
   for (const Term asker : engine->actors().kinds()) {
     for (const Term asked : engine->actors().kinds()) {
-      const KindPairTable& table = engine->built().pairs.built().pairs.table(asker, asked);
+      const KindPairTable& table = engine->built().pairs.table(asker, asked);
       const auto range = engine->built().profiles.of_kind(asker);
       EXPECT_GE(table.statistics().mean_coverage(), 0);
       EXPECT_LE(table.statistics().mean_coverage(), 1);
@@ -83,7 +83,7 @@ TEST(KindPairStatistics, AFurtherWantedConceptInTheHasNeverLowersTheScore) {
   const auto engine = make_engine(testing::synthetic(300));
   const Term kind = testing::term(Vocabulary::kind, "association");
   const auto range = engine->built().profiles.of_kind(kind);
-  const KindPairTable& table = engine->built().pairs.built().pairs.table(kind, kind);
+  const KindPairTable& table = engine->built().pairs.table(kind, kind);
   for (ActorIndex i = range.begin; i < range.begin + 40; ++i) {
     const WantsView wants = table.wants()[i - range.begin];
     for (ActorIndex j = range.begin; j < range.begin + 40; ++j) {

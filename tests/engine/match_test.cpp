@@ -102,7 +102,7 @@ TEST(Match, EmptyDirectoriesAndKindsAreNoError) {
   ASSERT_TRUE(lists.has_value());
   EXPECT_TRUE(lists->lists[0].matches.empty());
   const auto none = make_engine(Directory{});
-  EXPECT_TRUE(none->kinds().empty());
+  EXPECT_TRUE(none->actors().kinds().empty());
   EXPECT_EQ(none->batch({.asker = term(Vocabulary::kind, "association"), .asked = term(Vocabulary::kind, "enterprise")},
                         [](ActorIndex, const auto&) {})
                 ->askers,

@@ -10,9 +10,9 @@ namespace binome {
 namespace {
 
 using ::testing::IsEmpty;
-using testing::known_labels;
 using testing::read_csv;
 using testing::read_jsonl;
+using testing::taxonomy;
 
 // A good value of a field, as JSON and as people write it in a cell.
 struct Example {
@@ -106,7 +106,7 @@ void round_trip(RecordType type) {
   ASSERT_THAT(full.problems, IsEmpty()) << line("") << describe(full.problems[0], Language::en);
   EXPECT_THAT(full.notices, IsEmpty()) << "nothing is unknown";
   const Record& record = std::get<Record>(full.records.at(0).record);
-  const std::string written = to_json(record, known_labels());
+  const std::string written = to_json(record, taxonomy());
   const auto again = read_jsonl(written);
   ASSERT_THAT(again.problems, IsEmpty()) << written;
   EXPECT_TRUE(std::get<Record>(again.records.at(0).record) == record) << written;
@@ -144,7 +144,7 @@ TEST(SchemaRoundTrip, EveryFieldOfAnActorSurvivesCsv) {
   ASSERT_THAT(csv.error, IsEmpty());
   ASSERT_THAT(csv.problems, IsEmpty()) << describe(csv.problems[0], Language::en);
   EXPECT_THAT(csv.notices, IsEmpty());
-  EXPECT_EQ(to_json(csv.records.at(0).record, known_labels()), to_json(read_jsonl(json).records.at(0).record, known_labels()));
+  EXPECT_EQ(to_json(csv.records.at(0).record, taxonomy()), to_json(read_jsonl(json).records.at(0).record, taxonomy()));
 }
 
 TEST(SchemaRoundTrip, EveryHeadingFillsItsField) {

@@ -127,7 +127,8 @@ int run(std::size_t actors) {
     options.index = family;
     engines.push_back(std::make_unique<Engine>(marked.directory(), taxonomy, read_weights("").value(), options));
   }
-  std::printf("%zu candidates, k = %zu, median of %zu requests, best of %zu rounds\n\n", engines[0]->size(), kBest, kRequests, kRounds);
+  std::printf("%zu candidates, k = %zu, median of %zu requests, best of %zu rounds\n\n", engines[0]->actors().size(), kBest, kRequests,
+              kRounds);
   std::printf("| filter | left |");
   for (const auto& [name, family] : kFamilies) std::printf(" %s | ratio |", name);
   std::printf("\n|---|---|---|---|---|---|---|---|\n");

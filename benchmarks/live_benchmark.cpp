@@ -103,8 +103,8 @@ class LiveBenchmark {
     const std::string& model = any();
     const auto best = asked(model);
     if (best.empty()) return false;
-    asker = live_.now()->profiles().id(best.front().actor);
-    actor = live_.now()->profiles().actor(*live_.now()->profiles().find(model));
+    asker = live_.now()->id(best.front().actor);
+    actor = **live_.now()->record(*live_.now()->find(model));
     actor.id = fresh_id(i);
     return true;
   }
@@ -122,12 +122,12 @@ class LiveBenchmark {
     const bool better = listed.size() < kBest ||
                         now->actors().order().better(*now->actors().find(asker),
                                                      {fresh, *now->eligible_score(*now->actors().find(asker), fresh)}, listed.back());
-    const bool listable = !*now->eligible_score(*now->actors().find(asker), fresh).is_zero();
+    const bool listable = !now->eligible_score(*now->actors().find(asker), fresh)->is_zero();
     require(shows(asker, fresh_id(i)) == (better && listable) || listed.back().actor == fresh, "an actor put is not matched");
   }
   void changed() {
     const std::string id = any();
-    Actor actor = live_.now()->profiles().actor(*live_.now()->profiles().find(id));
+    Actor actor = **live_.now()->record(*live_.now()->find(id));
     actor.facts.add(Term(Vocabulary::odd, static_cast<std::uint32_t>(random_() % 17)));
     const Stopwatch watch;
     require(live_.apply(Put{std::move(actor)}).has_value(), "an actor is refused");
@@ -137,7 +137,7 @@ class LiveBenchmark {
     const std::string asker = any();
     const auto best = asked(asker);
     if (best.empty()) return;
-    const std::string partner(live_.now()->profiles().id(best.front().actor));
+    const std::string partner(live_.now()->id(best.front().actor));
     Project project;
     project.id = fresh_id(i);
     project.title = "Un puits et une école";
@@ -152,7 +152,7 @@ class LiveBenchmark {
     const std::string asker = any();
     const auto best = asked(asker);
     if (best.empty()) return;
-    const std::string other(live_.now()->profiles().id(best.front().actor));
+    const std::string other(live_.now()->id(best.front().actor));
     Feedback feedback;
     feedback.actor = other;
     feedback.about = asker;
@@ -164,7 +164,7 @@ class LiveBenchmark {
     require(!shows(asker, other), "who declined is still proposed");
   }
   void removed(std::size_t i) {
-    if (!live_.now()->profiles().find(fresh_id(i)) || i % 2 == 0) return;  // half of them stay
+    if (!live_.now()->find(fresh_id(i)) || i % 2 == 0) return;  // half of them stay
     const std::string& asker = any();
     const Stopwatch watch;
     require(live_.apply(Remove{RecordType::actor, fresh_id(i)}).has_value(), "an actor is not removed");

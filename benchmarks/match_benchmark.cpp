@@ -37,8 +37,8 @@ const Engine& engine_of(std::size_t actors, IndexFamily family) {
     options.today = kDay;
     options.index = family;
     slot = std::make_unique<Engine>(generated(taxonomy(), actors), taxonomy(), read_weights("").value(), options);
-    for (const Term asker : slot->kinds()) {  // warm: all tables and indexes
-      for (const Term asked : slot->kinds()) (void)slot->search(asker, asked, family);
+    for (const Term asker : slot->actors().kinds()) {  // warm: all tables and indexes
+      for (const Term asked : slot->actors().kinds()) (void)slot->built().pairs.search(asker, asked);
     }
   }
   return *slot;

@@ -118,14 +118,14 @@ refused 3 'changed: shard 2/3 is incomplete or damaged; run it again with --shar
 refused 3 'changed: shard 2/3' merge 1 changed 3 --out never
 [ ! -e never ] || wrong "a refused merge leaves a file"
 refused 3 'shard 2/3' merge 1 changed 3 --out 1
-refused 2 'SHARD is required' merge
+refused 2 'missing: SHARD' merge
 
 # Wrong use: said before anything is read.
 lists=(batch --directory absent.jsonl --pair enterprise:association)
 for wrong_part in 0/3 4/3 1/1001 1 1/ /3 x/y 1/3/5 -1/3 ' 1/3' 99999999999/99999999999; do
   refused 2 '--shard: i/n is expected' "${lists[@]}" --today 2026-06-01 --out x "--shard=$wrong_part"
 done
-refused 2 'wrong use: --shard' "${lists[@]}" --today 2026-06-01 --out x --shard=
+refused 2 '--shard: a value is expected' "${lists[@]}" --today 2026-06-01 --out x --shard=
 refused 2 '--shard needs --out' "${lists[@]}" --today 2026-06-01 --shard 1/3
 refused 2 '--shard needs --today' "${lists[@]}" --out x --shard 1/3
 refused 3 'absent.jsonl: a regular file is expected' "${lists[@]}" --out x --today 2026-06-01 --shard 1/3

@@ -18,7 +18,8 @@ class Complaints {
   }
   bool any() const { return count_ > 0; }
   tl::unexpected<Error> take() {
-    return tl::make_unexpected(Error(ErrorCode::several, {{"more", count_ - errors_.size()}}, std::move(errors_)));
+    const std::size_t more = count_ - errors_.size();
+    return tl::make_unexpected(Error(ErrorCode::several, {{"more", more}}, std::move(errors_)));
   }
 
  private:

@@ -145,8 +145,8 @@ TEST(CsvReader, TellsFileLineColumnValueAndTheNearestLabels) {
   const auto reading = read_csv("Nom;Type;\"Pays\nd'intervention\";ODD\n\"A\nB\";asso;Mali;\nC;asso;Sénégall / Congo;18\n");
   ASSERT_EQ(reading.problems.size(), 3U);
   EXPECT_EQ(describe(reading.problems[0], Language::fr),
-            "f.csv, ligne 5, colonne « Pays\nd'intervention », valeur « Sénégall » : inconnu ; le plus proche : « Sénégal » (SN), « "
-            "Donegal » (IE-DL), « Népal » (NP)");
+            "f.csv, ligne 5, colonne « Pays\nd'intervention », valeur « Sénégall » : inconnu ; le plus proche : « Sénégal » (SN), « "
+            "Donegal » (IE-DL), « Népal » (NP)");
   EXPECT_EQ(describe(reading.problems[1], Language::en),
             "f.csv, line 5, column \"Pays\nd'intervention\", value \"Congo\": ambiguous; choose between \"Republic of the Congo\" (CG), "
             "\"Democratic Republic of the Congo\" (CD). "

@@ -16,9 +16,6 @@ namespace binome {
 // A row of data/errors.tsv; the names are in features/error_codes.hpp, which those include that make or compare errors.
 enum class ErrorCode : std::uint16_t;
 
-// Until every place names its code.
-enum class ErrorKind { wrong_use, bad_data, failure };
-
 // A failure: what it is, and of what. The sentence is in data/wording/errors.tsv (bindings/wording/say.hpp): {name} stands
 // for an argument, {cause} for the sentences of the causes, a line each.
 struct Error {
@@ -30,9 +27,8 @@ struct Error {
   Error() = default;
   explicit Error(ErrorCode what, std::vector<Argument> of = {}, std::vector<Error> because = {})
       : code(what), arguments(std::move(of)), causes(std::move(because)) {}
-  Error(ErrorKind kind, Bilingual sentence) : code(static_cast<ErrorCode>(kind)), text(std::move(sentence)) {}
-
-  Error(Bilingual sentence) : Error(ErrorKind::bad_data, std::move(sentence)) {}  // NOLINT
+  // A value refused with a sentence of its own: ErrorCode::value_refused. For cells and members that have no code yet.
+  Error(Bilingual sentence);  // NOLINT
   Error(std::string fr, std::string en) : Error(Bilingual{std::move(fr), std::move(en)}) {}
 
   bool operator==(const Error&) const = default;
@@ -48,9 +44,6 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::vector<Argument> argument
 // The same around another error: fail(ErrorCode::at_line, {{"file", path}, {"line", number}}, error).
 inline tl::unexpected<Error> fail(ErrorCode code, std::vector<Argument> arguments, Error cause) {
   return tl::unexpected<Error>(Error(code, std::move(arguments), {std::move(cause)}));
-}
-inline tl::unexpected<Error> fail(ErrorKind kind, std::string fr, std::string en) {
-  return tl::unexpected<Error>(Error(kind, {std::move(fr), std::move(en)}));
 }
 
 }  // namespace binome

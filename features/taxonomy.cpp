@@ -126,10 +126,7 @@ bool Taxonomy::is_within(Term term, Term ancestor) const {
 
 Result<Term> Taxonomy::add_overseas(std::string_view code) {
   const Term country = find(Vocabulary::place, code);
-  if (!country) {
-    return fail(ErrorKind::bad_data, "taxonomie place : code inconnu « " + std::string(code) + " »",
-                "taxonomy place: unknown code \"" + std::string(code) + "\"");
-  }
+  if (!country) return fail(ErrorCode::taxonomy_unknown_code, {{"vocabulary", "place"}, {"value", code}});
   overseas_.push_back({country, find(Vocabulary::place, "FR-" + std::string(code))});
   return country;
 }
@@ -142,10 +139,7 @@ Term Taxonomy::country_of(Term place) const {
 
 Result<Term> Taxonomy::add_size(std::string_view code, std::int64_t least) {
   const Term size = find(Vocabulary::size, code);
-  if (!size) {
-    return fail(ErrorKind::bad_data, "taxonomie size : code inconnu « " + std::string(code) + " »",
-                "taxonomy size: unknown code \"" + std::string(code) + "\"");
-  }
+  if (!size) return fail(ErrorCode::taxonomy_unknown_code, {{"vocabulary", "size"}, {"value", code}});
   sizes_.emplace_back(least, size);
   return size;
 }

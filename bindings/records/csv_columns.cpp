@@ -4,6 +4,7 @@
 
 #include "bindings/records/cell_values.hpp"
 #include "bindings/records/csv_headings.hpp"
+#include "features/error_codes.hpp"
 #include "features/label_folding.hpp"
 #include "features/record_schema.hpp"
 
@@ -54,7 +55,7 @@ class HeaderCheck {
   }
 
   bool good() const { return text_.fr.empty(); }
-  tl::unexpected<Error> error() const { return tl::make_unexpected(Error{ErrorKind::bad_data, text_}); }
+  tl::unexpected<Error> error() const { return tl::make_unexpected(Error(text_)); }
 
  private:
   void add(const std::string& fr, const std::string& en) {
@@ -91,15 +92,10 @@ void apply_mappings(std::vector<CsvColumn>& columns, std::vector<bool>& told, co
 
 Result<ColumnMapping> parse_column_mapping(std::string_view text) {
   const std::size_t equals = text.rfind('=');
-  if (equals == std::string_view::npos || equals == 0) {
-    return fail(ErrorKind::wrong_use, "--map " + std::string(text) + " : écrire --map \"Titre de colonne=champ\"",
-                "--map " + std::string(text) + ": write --map \"Heading=field\"");
-  }
+  if (equals == std::string_view::npos || equals == 0) return fail(ErrorCode::map_malformed, {{"value", text}});
   ColumnMapping mapping{std::string(trim(text.substr(0, equals))), std::string(trim(text.substr(equals + 1)))};
   if (mapping.field == "-" || find_field<Actor>(mapping.field) != nullptr) return mapping;
-  return fail(ErrorKind::wrong_use,
-              "--map : champ inconnu « " + mapping.field + " » ; champs : " + all_fields() + " ; « - » pour écarter la colonne",
-              "--map: unknown field \"" + mapping.field + "\"; fields: " + all_fields() + "; \"-\" to leave the column out");
+  return fail(ErrorCode::map_unknown_field, {{"field", mapping.field}, {"fields", all_fields()}});
 }
 
 // Whether several columns may fill a field together.

@@ -1,11 +1,10 @@
 #include "bindings/records/json_parse.hpp"
 
-#include <rapidjson/error/en.h>
-
 #include <algorithm>
 #include <string>
 
 #include "bindings/files/encoded_text.hpp"
+#include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
@@ -26,12 +25,10 @@ std::size_t depth_of(const Value& value, std::size_t limit) {
 
 }  // namespace
 
-std::optional<Bilingual> parse_json(std::string_view text, const ReadLimits& limits, rapidjson::Document& document) {
-  if (text.find('\0') != std::string_view::npos) return Bilingual{"octet nul dans la ligne", "NUL byte in the line"};
+std::optional<Error> parse_json(std::string_view text, const ReadLimits& limits, rapidjson::Document& document) {
+  if (text.find('\0') != std::string_view::npos) return Error(ErrorCode::nul_byte);
   // All at once: the parser's own kParseValidateEncodingFlag goes byte by byte.
-  if (!is_utf8(text)) {
-    return Bilingual{"le texte n'est pas de l'UTF-8 : réenregistrer le fichier en UTF-8", "the text is not UTF-8: save the file as UTF-8"};
-  }
+  if (!is_utf8(text)) return Error(ErrorCode::line_not_utf8);
   // Parsed in place, in a copy: the vector instructions of the parser look at whole words behind its end.
   constexpr std::size_t kPadding = 16;
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
@@ -39,15 +36,8 @@ std::optional<Bilingual> parse_json(std::string_view text, const ReadLimits& lim
   char* const copy = static_cast<char*>(document.GetAllocator().Malloc(text.size() + kPadding));
   std::fill_n(std::copy(text.begin(), text.end(), copy), kPadding, '\0');
   document.ParseInsitu<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(copy + skipped);
-  if (document.HasParseError()) {
-    const std::string at = std::to_string(skipped + document.GetErrorOffset() + 1);
-    return Bilingual{"JSON illisible au caractère " + at + " de la ligne",
-                     "JSON not readable at character " + at + " of the line: " + rapidjson::GetParseError_En(document.GetParseError())};
-  }
-  if (depth_of(document, limits.depth) > limits.depth) {
-    const std::string most = std::to_string(limits.depth);
-    return Bilingual{"plus de " + most + " niveaux d'imbrication", "nested deeper than " + most + " levels"};
-  }
+  if (document.HasParseError()) return Error(ErrorCode::json_unreadable, {{"at", skipped + document.GetErrorOffset() + 1}});
+  if (depth_of(document, limits.depth) > limits.depth) return Error(ErrorCode::json_too_deep, {{"most", limits.depth}});
   return std::nullopt;
 }
 

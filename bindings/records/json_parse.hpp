@@ -12,6 +12,6 @@ namespace binome {
 
 // Parses one JSON text into `document`, iteratively (no recursion on hostile depth), and checks its depth.
 // On failure returns what is wrong. A byte order mark is passed over.
-std::optional<Bilingual> parse_json(std::string_view text, const ReadLimits& limits, rapidjson::Document& document);
+std::optional<Error> parse_json(std::string_view text, const ReadLimits& limits, rapidjson::Document& document);
 
 }  // namespace binome

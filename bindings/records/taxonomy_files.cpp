@@ -79,8 +79,7 @@ class TaxonomyLoader {
     std::int64_t least = 0;
     const auto [end, error] = std::from_chars(row[5].data(), row[5].data() + row[5].size(), least);
     if (error != std::errc() || end != row[5].data() + row[5].size()) {
-      return fail(ErrorKind::bad_data, "size.tsv : nombre d'habitants illisible « " + row[5] + " »",
-                  "size.tsv: number of inhabitants not readable \"" + row[5] + "\"");
+      return fail(ErrorCode::size_unreadable, {{"value", row[5]}});
     }
     return taxonomy_.add_size(row[0], least);
   }

@@ -110,8 +110,7 @@ Result<LiveRecords::Touched> LiveRecords::apply(const Update& update) {
     case RecordType::feedback:
       break;
   }
-  return fail(ErrorKind::bad_data, "une réponse ne se retire pas : elle se reprend par un événement withdrawn",
-              "feedback is not removed: an event withdrawn takes it back");
+  return fail(ErrorCode::feedback_not_removed);
 }
 
 std::optional<ActorIndex> LiveRecords::known(std::string_view id) const {

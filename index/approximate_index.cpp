@@ -26,7 +26,7 @@ constexpr std::size_t kTrainingPerList = 32;   // vectors that the centres are f
 constexpr int kTrainingRounds = 5;
 constexpr int kLinks = 32;
 constexpr int kEffortOfAdding = 40;
-constexpr std::size_t kFewOf = 8;  // a filter that leaves less than one in so many: each is scored by itself
+constexpr std::size_t kFilteredFewOf = 8;  // a filter that leaves less than one in so many: each is scored by itself
 
 std::unique_ptr<faiss::Index> make_lists(const Candidates& candidates, const FoldedVectors& vectors) {
   const std::size_t n = candidates.size();
@@ -90,7 +90,7 @@ class ApproximateIndex final : public CandidateIndex {
     scorer.load(query);
     std::vector<Label> found;
     const std::size_t left = query.only ? query.only->size() : candidates_.size();
-    if (left >= candidates_.size() / kFewOf) {
+    if (left >= candidates_.size() / kFilteredFewOf) {
       const std::size_t count =
           std::max(kLeastFetched, kFetched * collector.capacity()) * candidates_.size() / std::max<std::size_t>(1, left);
       found = fetch(query, std::min(count, candidates_.size()));

@@ -23,7 +23,6 @@ std::size_t leading_blank(std::string_view text) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 // Digits whose groups of three may be separated by one blank; empty if the text is not that.
 std::string grouped_digits(std::string_view text) {
@@ -48,6 +47,8 @@ std::string grouped_digits(std::string_view text) {
 }
 
 }  // namespace
+
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 std::string_view trim(std::string_view text) {
   while (const std::size_t blank = leading_blank(text)) text.remove_prefix(blank);

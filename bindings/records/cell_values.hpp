@@ -11,6 +11,8 @@ namespace binome {
 
 // Without blanks at both ends: ASCII ones, no-break and narrow blanks.
 std::string_view trim(std::string_view text);
+// One ASCII digit at least, and nothing else.
+bool all_digits(std::string_view text);
 
 // A whole number of at least 0: "12345", "12 345" (any blank between groups of three), "12345,0".
 std::optional<std::int64_t> parse_count(std::string_view text);

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "bindings/records/cell_values.hpp"
 #include "features/label_folding.hpp"
 
 namespace binome {
 namespace {
-
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 // "1" → "01", "2a" → "2A".
 std::string as_code(std::string_view text) {

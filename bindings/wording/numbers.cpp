@@ -30,8 +30,9 @@ std::string number_text(std::int64_t number, Language language) {
 
 std::string decimal_text(double number, Language language, int decimals) {
   UErrorCode status = U_ZERO_ERROR;
-  const Formatter formatter =
-      icu::number::NumberFormatter::withLocale(locale_of(language)).precision(icu::number::Precision::fixedFraction(decimals));
+  const Formatter formatter = icu::number::NumberFormatter::withLocale(locale_of(language))
+                                  .precision(icu::number::Precision::fixedFraction(decimals))
+                                  .roundingMode(UNUM_ROUND_HALFUP);  // as people round: 6,25 is 6,3
   return text_of(formatter.formatDouble(number, status), status);
 }
 

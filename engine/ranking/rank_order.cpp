@@ -3,19 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "features/counter_random.hpp"
+
 namespace binome {
-namespace {
-
-// The finaliser of SplitMix64 (Steele, Lea, Flood, 2014).
-std::uint64_t mix(std::uint64_t x) {
-  x ^= x >> 30;
-  x *= 0xBF58476D1CE4E5B9ULL;
-  x ^= x >> 27;
-  x *= 0x94D049BB133111EBULL;
-  return x ^ (x >> 31);
-}
-
-}  // namespace
 
 std::uint64_t hash_id(std::string_view id) {
   std::uint64_t hash = 0xCBF29CE484222325ULL;

@@ -9,7 +9,7 @@
 namespace binome {
 namespace {
 
-constexpr std::array<std::uint32_t, 7> kPartners = {1, 2, 3, 5, 8, 13, 21};
+constexpr std::array<std::uint32_t, 7> kKindPartners = {1, 2, 3, 5, 8, 13, 21};
 
 class KindExperienceBlock final : public ConceptBlock {
  public:
@@ -18,8 +18,8 @@ class KindExperienceBlock final : public ConceptBlock {
   Bilingual title() const override { return {"Expérience avec ce type d'acteur", "Experience with this kind of actor"}; }
 
   std::vector<std::uint32_t> parents() const override {
-    std::vector<std::uint32_t> parents(taxonomy_.size(Vocabulary::kind) * kPartners.size());
-    for (std::uint32_t c = 0; c < parents.size(); ++c) parents[c] = c % kPartners.size() == 0 ? kRoot : c - 1;
+    std::vector<std::uint32_t> parents(taxonomy_.size(Vocabulary::kind) * kKindPartners.size());
+    for (std::uint32_t c = 0; c < parents.size(); ++c) parents[c] = c % kKindPartners.size() == 0 ? kRoot : c - 1;
     return parents;
   }
   void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
@@ -29,7 +29,7 @@ class KindExperienceBlock final : public ConceptBlock {
       ++counts[profiles_[partner].kind.position()];
     }
     for (std::uint32_t kind = 0; kind < counts.size(); ++kind) {
-      const auto passed = std::upper_bound(kPartners.begin(), kPartners.end(), counts[kind]) - kPartners.begin();
+      const auto passed = std::upper_bound(kKindPartners.begin(), kKindPartners.end(), counts[kind]) - kKindPartners.begin();
       if (passed > 0) concepts.push_back(first(kind) + static_cast<std::uint32_t>(passed - 1));
     }
   }
@@ -40,20 +40,20 @@ class KindExperienceBlock final : public ConceptBlock {
 
   bool is_grouped(std::uint32_t) const override { return true; }
   Bilingual label(std::uint32_t number) const override {
-    const Bilingual& kind = taxonomy_.labels(Term(Vocabulary::kind, number / static_cast<std::uint32_t>(kPartners.size())));
-    const std::string least = std::to_string(kPartners[number % kPartners.size()]);
+    const Bilingual& kind = taxonomy_.labels(Term(Vocabulary::kind, number / static_cast<std::uint32_t>(kKindPartners.size())));
+    const std::string least = std::to_string(kKindPartners[number % kKindPartners.size()]);
     if (least == "1") return {"a déjà un partenaire de type « " + kind.fr + " »", "has a partner of kind \"" + kind.en + "\" already"};
     return {"au moins " + least + " partenaires de type « " + kind.fr + " »",
             "at least " + least + " partners of kind \"" + kind.en + "\""};
   }
   // "association-3"
   std::string code(std::uint32_t number) const override {
-    const Term kind(Vocabulary::kind, number / static_cast<std::uint32_t>(kPartners.size()));
-    return taxonomy_.code(kind) + "-" + std::to_string(kPartners[number % kPartners.size()]);
+    const Term kind(Vocabulary::kind, number / static_cast<std::uint32_t>(kKindPartners.size()));
+    return taxonomy_.code(kind) + "-" + std::to_string(kKindPartners[number % kKindPartners.size()]);
   }
 
  private:
-  static std::uint32_t first(std::uint32_t kind) { return kind * static_cast<std::uint32_t>(kPartners.size()); }
+  static std::uint32_t first(std::uint32_t kind) { return kind * static_cast<std::uint32_t>(kKindPartners.size()); }
 
   const Taxonomy& taxonomy_;
   const Profiles& profiles_;

@@ -12,7 +12,7 @@
 namespace binome {
 namespace {
 
-struct Arguments {
+struct CheckArguments {
   FileArguments files;
   std::string format = "text";
 };
@@ -68,7 +68,7 @@ void print_json(const RecordCollection& collection, const RecordCounts& counts, 
   stream.Put('\n');
 }
 
-void run(const Arguments& arguments, Session& session) {
+void run(const CheckArguments& arguments, Session& session) {
   session.answer_in(arguments.format);
   const auto taxonomy = session.taxonomy();
   if (!taxonomy) return session.fail(taxonomy.error());
@@ -86,7 +86,7 @@ void run(const Arguments& arguments, Session& session) {
 }  // namespace
 
 void register_check(Command& app, Session& session) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<CheckArguments>();
   Command command = app.add_command("check", session.text("dit tout ce qui ne va pas dans des annuaires, sans rien écrire",
                                                           "says all that is wrong in directories, and writes nothing"));
   arguments->files.add_to(command, session, "--input-format");

@@ -8,7 +8,7 @@
 namespace binome {
 namespace {
 
-struct Arguments {
+struct ImportArguments {
   FileArguments files;
   std::string out;
   std::string rejects;
@@ -34,7 +34,7 @@ void print_summary(const ImportReport& report, const std::string& out, Session& 
   session.out() << "\n";
 }
 
-void run(const Arguments& arguments, Session& session) {
+void run_import(const ImportArguments& arguments, Session& session) {
   const auto taxonomy = session.taxonomy();
   if (!taxonomy) return session.fail(taxonomy.error());
   Result<ReadOptions> read = arguments.files.options(LabelPolicy::codes_and_labels);
@@ -51,7 +51,7 @@ void run(const Arguments& arguments, Session& session) {
 }  // namespace
 
 void register_import(Command& app, Session& session) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ImportArguments>();
   Command command = app.add_command("import", session.text("lit des annuaires CSV ou JSON Lines et en fait un seul, en codes",
                                                            "reads CSV or JSON Lines directories and makes one of them, in codes"));
   arguments->files.add_to(command, session, "--format");
@@ -74,7 +74,7 @@ void register_import(Command& app, Session& session) {
                    "Sortie : 0 tout est écrit ; 2 mauvais usage ; 3 quelque chose est refusé (avec --partial, le reste est écrit).",
                    "All or nothing: with any problem nothing is written, unless --partial.\n"
                    "Exit: 0 all is written; 2 wrong use; 3 something is refused (with --partial the rest is written)."));
-  command.run([arguments, &session] { run(*arguments, session); });
+  command.run([arguments, &session] { run_import(*arguments, session); });
 }
 
 }  // namespace binome

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <ostream>
 
+#include "bindings/wording/numbers.hpp"
+
 namespace binome {
 namespace {
 
@@ -12,26 +14,8 @@ constexpr std::size_t kFirstCountries = 10;
 constexpr std::size_t kBarWidth = 40;  // characters
 constexpr std::string_view kThinBlank = "\u202F";
 
-// "1 300" with a narrow no-break space, or "1,300".
-std::string number_text(std::size_t number, Language language) {
-  const std::string digits = std::to_string(number);
-  std::string text;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += language == Language::fr ? kThinBlank : std::string_view(",");
-    text += digits[i];
-  }
-  return text;
-}
-
-// One decimal: "47,6" or "47.6". Not negative.
-std::string decimal_text(double value, Language language) {
-  const long tenths = std::lround(value * 10);
-  return number_text(static_cast<std::size_t>(tenths / 10), language) + (language == Language::fr ? "," : ".") +
-         std::to_string(tenths % 10);
-}
-
 std::string share_text(double part, Language language) {
-  return decimal_text(100 * part, language).append(language == Language::fr ? kThinBlank : std::string_view()).append("%");
+  return decimal_text(100 * part, language, 1).append(language == Language::fr ? kThinBlank : std::string_view()).append("%");
 }
 
 // Characters of a UTF-8 text; all that is printed here is one column wide.
@@ -156,7 +140,7 @@ class BarometerText {
                   {say("lieu inconnu", "place unknown"), b.structures - b.acting_somewhere,
                    percent(b.structures - b.acting_somewhere, b.structures)}});
     session_.out() << "  " << say("Pays étrangers par structure qui en a au moins un : ", "Foreign countries per structure that has one: ")
-                   << decimal_text(b.countries_per_structure(), language_) << "\n";
+                   << decimal_text(b.countries_per_structure(), language_, 1) << "\n";
     const auto end = b.countries.begin() + static_cast<std::ptrdiff_t>(std::min(kFirstCountries, b.countries.size()));
     table_.print(say("Les dix premiers pays (structures)", "The ten first countries (structures)"),
                  rows({b.countries.begin(), end}, b.structures));

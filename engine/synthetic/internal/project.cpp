@@ -19,10 +19,6 @@ constexpr std::uint32_t kSharesWithCluster = 850;
 constexpr std::size_t kFrance = 1000;
 constexpr std::size_t kNowhere = 1001;
 
-bool held(const std::vector<std::uint8_t>& values, std::size_t value) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
-
 bool acts_in(const Sketch& sketch, std::size_t place) {
   return place == kNowhere || (place == kFrance ? sketch.in_france : held(sketch.countries, place));
 }

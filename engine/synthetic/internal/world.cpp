@@ -22,11 +22,11 @@ constexpr std::uint32_t kNamesPeace = 855;
 constexpr std::uint32_t kNamesPartnerships = 890;
 constexpr std::uint32_t kOddOfDomain = 500;  // else of the common table; assumption
 
+}  // namespace
+
 bool held(const std::vector<std::uint8_t>& values, std::size_t value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
-
-}  // namespace
 
 Cluster World::cluster(std::uint64_t number) const {
   Cluster cluster;

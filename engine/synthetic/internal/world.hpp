@@ -49,6 +49,9 @@ struct Sketch {
   std::vector<std::uint8_t> themes;     // positions in themes(), of these domains; may be fewer
 };
 
+// Is this position among them?
+bool held(const std::vector<std::uint8_t>& values, std::size_t value);
+
 struct Cluster {
   std::uint8_t country = 0;
   std::uint8_t domain = 0;

@@ -33,7 +33,8 @@ class Asking {
   std::string text(std::string_view line) { return keep(exchange_.answer(line, 1).text); }
   rapidjson::Document ask(std::string_view line) {
     rapidjson::Document document;
-    document.Parse(text(line).c_str());
+    const std::string answer = text(line);
+    document.Parse(answer.data(), answer.size());
     EXPECT_FALSE(document.HasParseError()) << line;
     return document;
   }
@@ -210,7 +211,8 @@ TEST(Exchange, SaysWhatIsWarm) {
   const auto matcher = make_engine(well_diggers());
   ASSERT_TRUE(asking.exchange().warm(all_kind_pairs(*matcher)));
   rapidjson::Document ready;
-  ready.Parse(asking.exchange().ready().c_str());
+  const std::string line = asking.exchange().ready();
+  ready.Parse(line.data(), line.size());
   EXPECT_STREQ(ready["answer"].GetString(), "ready");
   EXPECT_EQ(ready["actors"].GetInt(), 5);
   EXPECT_EQ(ready["warm"].Size(), 4U) << "two kinds, each toward each";

@@ -13,7 +13,7 @@ namespace {
 using testing::make_engine;
 using testing::term;
 
-// Actors given by what they have, every concept of weight 1 unless said otherwise.
+// ActorList given by what they have, every concept of weight 1 unless said otherwise.
 struct Pool {
   explicit Pool(const std::vector<std::vector<ConceptId>>& rows, std::vector<double> concept_weights = std::vector<double>(64, 1.0))
       : weights(std::move(concept_weights)) {
@@ -52,7 +52,7 @@ std::vector<ActorIndex> actors(const std::vector<ScoredActor>& matches) {
   return all;
 }
 
-using Actors = std::vector<ActorIndex>;
+using ActorList = std::vector<ActorIndex>;
 
 TEST(Diversity, SimilarityIsTheWeightOfWhatBothHaveByThatOfWhatEitherHas) {
   const Pool pool({{0, 1}, {1, 2}, {3}, {}, {1}, {4}}, {1, 2, 5, 0.5, 0});
@@ -86,7 +86,7 @@ TEST(Diversity, NearDuplicatesAreSpread) {
   Pool pool({{1, 2, 3}, {1, 2, 3}, {1, 2, 3}, {7, 8, 9}, {1, 7}});
   pool.score({80, 79, 78, 70, 40});
   const RankedList list = pool.diversified(3, 0.8);
-  EXPECT_EQ(actors(list.matches), (Actors{0, 3, 1})) << "the twin comes after the other one, at 0.8·79/80 − 0.2";
+  EXPECT_EQ(actors(list.matches), (ActorList{0, 3, 1})) << "the twin comes after the other one, at 0.8·79/80 − 0.2";
   ASSERT_TRUE(list.diversity);
   EXPECT_EQ(list.diversity->plain_ranks, (std::vector<std::uint32_t>{1, 4, 2}));
   const DiversityCost& cost = list.diversity->cost;
@@ -99,20 +99,20 @@ TEST(Diversity, NearDuplicatesAreSpread) {
 TEST(Diversity, AGoodTwinIsBetterThanABadStranger) {
   Pool pool({{1, 2, 3}, {1, 2, 3}, {7}});
   pool.score({80, 79, 40});  // 0.79 − 0.2 against 0.4
-  EXPECT_EQ(actors(pool.diversified(2, 0.8).matches), (Actors{0, 1}));
+  EXPECT_EQ(actors(pool.diversified(2, 0.8).matches), (ActorList{0, 1}));
 }
 
 TEST(Diversity, TiesKeepTheOrder) {
   Pool pool({{1}, {2}, {3}, {1}, {2}});
   pool.score({50, 50, 50, 50, 50});
-  EXPECT_EQ(actors(pool.diversified(5, 0.5).matches), (Actors{0, 1, 2, 3, 4}));
+  EXPECT_EQ(actors(pool.diversified(5, 0.5).matches), (ActorList{0, 1, 2, 3, 4}));
 }
 
 TEST(Diversity, OneIsTheOrderByScoreAlone) {
   Pool pool({{1}, {1}, {1}, {2}});
   pool.score({90, 60, 60, 10});
   const RankedList list = pool.diversified(3, 1);
-  EXPECT_EQ(actors(list.matches), (Actors{0, 1, 2}));
+  EXPECT_EQ(actors(list.matches), (ActorList{0, 1, 2}));
   EXPECT_EQ(list.diversity->cost.mean(), list.diversity->cost.plain_mean());
 }
 
@@ -120,16 +120,16 @@ TEST(Diversity, FewerThanAskedIsAll) {
   Pool pool({{1}, {1}, {2}});
   pool.score({90, 89, 80});
   const RankedList list = pool.diversified(10, 0.8);
-  EXPECT_EQ(actors(list.matches), (Actors{0, 2, 1}));
+  EXPECT_EQ(actors(list.matches), (ActorList{0, 2, 1}));
   EXPECT_EQ(list.diversity->cost.mean(), list.diversity->cost.plain_mean()) << "the same ones in another order";
   EXPECT_TRUE(Pool({}).diversified(10, 0.8).matches.empty());
   EXPECT_EQ(Pool({}).diversified(10, 0.8).diversity->cost.mean(), 0U);
 }
 
 // The definition, computed in full at every step.
-Actors by_definition(const Pool& pool, std::size_t k, double mu) {
+ActorList by_definition(const Pool& pool, std::size_t k, double mu) {
   const auto alike = [&](ActorIndex x, ActorIndex y) { return pool.alike(x, y); };
-  Actors picked;
+  ActorList picked;
   while (picked.size() < std::min(k, pool.ranked.size())) {
     std::optional<double> best;
     ActorIndex next = 0;
@@ -221,7 +221,7 @@ TEST(Diversity, OfABatchCostsWhatItSays) {
   EXPECT_LT(varied.cost.score_sum, varied.cost.plain_score_sum);
   EXPECT_EQ(varied.cost.plain_score_sum, answers(*engine, 1).cost.score_sum);
   EXPECT_EQ(varied.cost.matches, std::accumulate(plain.lists.begin(), plain.lists.end(), 0U,
-                                                 [](std::size_t sum, const Actors& list) { return sum + list.size(); }));
+                                                 [](std::size_t sum, const ActorList& list) { return sum + list.size(); }));
 }
 
 TEST(Diversity, OfARequestIsChosenFromTheBestOfFiveTimesAsMany) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,7 @@ namespace binome {
 struct Want {
   std::uint32_t concept_number = 0;  // within the block
   double strength = 1;               // > 0
+  bool stated = false;               // said to be sought, not read from what the actor is
 };
 
 // Stateless after construction: const members are thread safe.
@@ -47,6 +49,9 @@ class ConceptBlock {
   // Whether a concept is one of many that are shown together: those met make one reason, under the title. What is missing of
   // them is no advice ("if they had the word x") and is not shown.
   virtual bool is_grouped(std::uint32_t /*concept_number*/) const { return false; }
+  // How near two concepts below this one are, 0 … 1: what of its information a near miss earns. 1 for a country's zone, 0 for a
+  // continent: who wants something below it earns nothing from it or from what lies above it.
+  virtual double nearness(std::uint32_t /*concept_number*/) const { return 1; }
   // The actor that a concept stands for, where it stands for one ("partner in common: X").
   virtual std::optional<ActorIndex> actor(std::uint32_t /*concept_number*/) const { return std::nullopt; }
 };
@@ -56,6 +61,9 @@ std::vector<std::unique_ptr<ConceptBlock>> make_blocks(const Taxonomy& taxonomy,
 
 // The names of all blocks, in the same order.
 std::vector<std::string_view> block_names();
+
+// Blocks that a weights file of an earlier version does not have.
+std::span<const std::string_view> blocks_added_later();
 
 // The name of a block that a weights file of an earlier version calls otherwise; `name` itself if it was never renamed.
 std::string_view current_block_name(std::string_view name);

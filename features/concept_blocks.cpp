@@ -25,6 +25,7 @@ constexpr Row kBlocks[] = {
     {"neighbours_partners", make_neighbours_partners_block},
     {"trait", make_trait_block},
     {"newcomer", make_newcomer_block},
+    {"need", make_need_block},
     {"text", make_text_block},
 };
 
@@ -40,6 +41,11 @@ std::vector<std::string_view> block_names() {
   std::vector<std::string_view> names;
   for (const Row& row : kBlocks) names.push_back(row.name);
   return names;
+}
+
+std::span<const std::string_view> blocks_added_later() {
+  static constexpr std::string_view kAdded[] = {"need"};
+  return kAdded;
 }
 
 std::string_view current_block_name(std::string_view name) {

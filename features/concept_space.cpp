@@ -22,8 +22,10 @@ ConceptSpace::ConceptSpace(std::vector<std::unique_ptr<ConceptBlock>> blocks) : 
     const auto first = static_cast<ConceptId>(parents_.size());
     owners_.push_back(b);
     first_.push_back(first);
-    for (const std::uint32_t parent : blocks_[b]->parents())
+    for (const std::uint32_t parent : blocks_[b]->parents()) {
       parents_.push_back(parent == ConceptBlock::kRoot ? kNoConcept : first + parent);
+      nearness_.push_back(parent == ConceptBlock::kRoot ? 0 : blocks_[b]->nearness(parent));
+    }
   }
 }
 
@@ -78,7 +80,8 @@ std::vector<WantedConcept> ConceptSpace::wants(const Profile& profile) const {
       const auto same = [](const Want& x, const Want& y) { return x.concept_number == y.concept_number; };
       wants.erase(std::unique(wants.begin(), wants.end(), same), wants.end());
     }
-    for (const Want& want : wants) result.push_back({first_[b] + want.concept_number, static_cast<std::uint8_t>(b), want.strength});
+    for (const Want& want : wants)
+      result.push_back({first_[b] + want.concept_number, static_cast<std::uint8_t>(b), want.strength, want.stated});
   }
   return result;
 }

@@ -19,6 +19,7 @@ struct WantedConcept {
   ConceptId id = 0;
   std::uint8_t block = 0;
   double strength = 1;
+  bool stated = false;
 };
 
 // Immutable; const members are thread safe.
@@ -40,6 +41,17 @@ class ConceptSpace {
   }
   // The parent, or kNoConcept.
   ConceptId parent(ConceptId id) const { return parents_[id]; }
+  // The parent if it is common ground, of nearness > 0; else kNoConcept.
+  ConceptId common_ground(ConceptId id) const { return nearness_[id] > 0 ? parents_[id] : kNoConcept; }
+  // Of the common ground of `id`, 0 … 1.
+  double nearness(ConceptId id) const { return nearness_[id]; }
+  // Calls use(v, part) for `id` and, upwards, all its common ground, of which a near miss earns `part`: the product of what lies
+  // between. Stops where use returns false.
+  template <typename Use>
+  void each_common_ground(ConceptId id, const Use& use) const {
+    double part = 1;
+    for (ConceptId v = id; v != kNoConcept && use(v, part); v = common_ground(v)) part *= nearness_[v];
+  }
   Bilingual label(ConceptId id) const { return label(id, block_of(id)); }
   // What it is called where `block` wants it.
   Bilingual label(ConceptId id, std::size_t block) const;
@@ -59,6 +71,7 @@ class ConceptSpace {
   std::vector<ConceptId> first_;     // first concept of each block: its own, or of the block whose concepts it wants
   std::vector<std::size_t> owners_;  // blocks that have concepts of their own, in order
   std::vector<ConceptId> parents_;
+  std::vector<double> nearness_;  // of the parent of each; 0: no parent, or no common ground
 };
 
 }  // namespace binome

@@ -29,11 +29,11 @@ void give_largest(std::vector<Remainder>& remainders, std::size_t count, std::ve
 KindPairStatistics::KindPairStatistics(const ConceptSpace& space, const BlockWeights& weights, std::string_view asker,
                                        std::string_view asked, std::span<const std::uint32_t> holders, std::uint32_t population)
     : space_(space), edge_weights_(space.size()), information_(space.size()), holders_(holders.begin(), holders.end()) {
-  for (ConceptId v = 0; v < space.size(); ++v) information_[v] = -std::log((holders_[v] + 1.0) / (population + 1.0));
+  for (ConceptId v = 0; v < space.size(); ++v) information_[v] = std::log1p((population - holders_[v] + 0.5) / (holders_[v] + 0.5));
   // Holders are counted on closed sets, so a child has at least its parent's information: w ≥ 0.
   for (ConceptId v = 0; v < space.size(); ++v) {
-    const ConceptId parent = space.parent(v);
-    edge_weights_[v] = information_[v] - (parent == kNoConcept ? 0 : information_[parent]);
+    const ConceptId ground = space.common_ground(v);
+    edge_weights_[v] = information_[v] - (ground == kNoConcept ? 0 : space.nearness(v) * information_[ground]);
   }
   for (std::size_t b = 0; b < space.block_count(); ++b) block_weights_.push_back(weights.of(asker, asked, space.block(b).name()));
 }
@@ -46,17 +46,18 @@ std::vector<WeightedWant> KindPairStatistics::weigh(std::span<const WantedConcep
     const std::uint8_t number = wants[i].block;
     const ConceptBlock& block = space_.block(number);
     double sum = 0;
+    bool stated = false;
     for (; i < wants.size() && wants[i].block == number; ++i) {
       const ConceptId id = wants[i].id;
       if (information_[id] <= 0 || block_weights_[number] <= 0) continue;
       const double priority = wants[i].strength * block.priority(information_[id], holders_[id]);
       if (!(priority > 0)) continue;
       sum += priority;
+      stated = stated || wants[i].stated;
       weighted.push_back({id, number, priority});
     }
-    block_sums[number] = sum;
+    block_sums[number] = block_weights_[number] * (stated ? kStatedShare : 1) / sum;
   }
-  for (std::size_t b = 0; b < block_sums.size(); ++b) block_sums[b] = block_weights_[b] / block_sums[b];
   for (WeightedWant& want : weighted) want.share *= block_sums[want.block];
   if (weighted.size() > kMostWants) {
     std::nth_element(weighted.begin(), weighted.begin() + kMostWants, weighted.end(),
@@ -74,11 +75,11 @@ std::vector<double> KindPairStatistics::block_coverage(std::span<const WeightedW
   std::vector<double> covered(space_.block_count());
   for (const WeightedWant& want : wants) {
     // The has is closed: what is met of the path from c to its root is all that lies above the nearest concept had.
-    for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
-      if (!std::binary_search(held.begin(), held.end(), v)) continue;
-      covered[want.block] += want.share * information_[v] / information_[want.id];
-      break;
-    }
+    space_.each_common_ground(want.id, [&](ConceptId v, double part) {
+      if (!std::binary_search(held.begin(), held.end(), v)) return true;
+      covered[want.block] += want.share * part * information_[v] / information_[want.id];
+      return false;
+    });
   }
   return covered;
 }
@@ -103,11 +104,13 @@ QuantizedWants KindPairStatistics::quantize(std::span<const WeightedWant> wants,
   parts.reserve(2 * wants.size());
   order.reserve(2 * wants.size());
   for (const WeightedWant& want : wants) {
-    for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
-      if (!(edge_weights_[v] > 0)) continue;
-      order.push_back(std::uint64_t{v} << 32 | parts.size());
-      parts.push_back(want.share * edge_weights_[v] / information_[want.id]);
-    }
+    space_.each_common_ground(want.id, [&](ConceptId v, double part) {
+      if (edge_weights_[v] > 0) {
+        order.push_back(std::uint64_t{v} << 32 | parts.size());
+        parts.push_back(want.share * part * edge_weights_[v] / information_[want.id]);
+      }
+      return true;
+    });
   }
   std::sort(order.begin(), order.end());
   result.concepts.reserve(order.size());

@@ -16,6 +16,9 @@ namespace binome {
 // At most this many concepts are wanted by one actor, strongest first.
 inline constexpr std::size_t kMostWants = 512;
 
+// A stated need leads: a block in which something is said to be sought counts so many times its weight.
+inline constexpr double kStatedShare = 4;
+
 // One wanted concept with its share: α·π_c, what meeting it fully is worth; the shares of an actor sum to 1.
 struct WeightedWant {
   ConceptId id = 0;
@@ -38,18 +41,20 @@ struct QuantizedWants {
 class KindPairStatistics {
  public:
   // `holders[v]`: n_v, how many of the `population` visible actors of the two kinds have v, counted on closed sets.
-  // IC(v) = −ln((n_v+1)/(population+1)) (Resnik 1995, with add-one smoothing). `space` must outlive this.
+  // IC(v) = ln(1 + (N − n_v + ½)/(n_v + ½)) = −ln((n_v + ½)/(N + 1)) (Resnik 1995; the ½ of Robertson and Spärck Jones 1976):
+  // > 0 even for what all have. `space` must outlive this.
   KindPairStatistics(const ConceptSpace& space, const BlockWeights& weights, std::string_view asker, std::string_view asked,
                      std::span<const std::uint32_t> holders, std::uint32_t population);
 
-  // w_v: what v adds to its parent's information, nats, ≥ 0.
+  // w_v: what v adds to the information of its common ground (ConceptSpace::common_ground), nats, ≥ 0.
   double edge_weight(ConceptId v) const { return edge_weights_[v]; }
   // The same of every concept, by ConceptId.
   std::span<const double> edge_weights() const { return edge_weights_; }
   // W(c): information of c, nats.
   double information(ConceptId c) const { return information_[c]; }
 
-  // The wants with shares α·π; concepts without information and blocks without weight are left out; at most kMostWants.
+  // The wants with shares α·π (α times kStatedShare where a want of the block is stated); concepts without information and blocks without
+  // weight are left out; at most kMostWants.
   std::vector<WeightedWant> weigh(std::span<const WantedConcept> wants) const;
   // Coverage in 0 … 1 of weighted wants by a closed has, before shrinkage and rounding.
   double coverage(std::span<const WeightedWant> wants, std::span<const ConceptId> held) const;

@@ -1,6 +1,7 @@
 // The arithmetic of one pair, exact in integers: shared by every index and by the explanation (docs/scoring.md).
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 
@@ -11,16 +12,31 @@ namespace binome {
 // Full coverage of what one side wants.
 inline constexpr std::uint32_t kScale = 30000;
 
+// S = ((1+γ)·min(a, b) + (1−γ)·max(a, b)) / 2 leans by γ toward the side that is met less: 0 is the arithmetic mean, 1 the
+// smaller side alone. In twentieths, so that S is a whole number of 1/20: 13·min + 7·max, γ = 0.3 (docs/quality.md: how it was chosen).
+inline constexpr std::uint32_t kLess = 13;
+inline constexpr std::uint32_t kMore = 7;
+
 // The two directed scores of a pair, 0 … kScale each: `a`, how much of what the asker wants the candidate has; `b`, the
-// reverse. S = 2ab/(a+b).
+// reverse.
 struct PairScore {
   std::uint16_t a = 0;
   std::uint16_t b = 0;
 
-  constexpr bool is_zero() const { return a == 0 || b == 0; }
+  // S in units of 1/20 of kScale's, 0 … 600,000. Symmetric.
+  constexpr std::uint32_t mutual() const { return a < b ? kLess * a + kMore * b : kMore * a + kLess * b; }
+  // Whether the candidate has nothing for the asker: it is not listed, whatever the asker has for it.
+  constexpr bool is_zero() const { return a == 0; }
   constexpr PairScore reversed() const { return {b, a}; }
   constexpr bool operator==(const PairScore&) const = default;
 };
+
+// What S counts of the smaller of the two, and of their sum: shares of 1.
+inline constexpr float kSmallerShare = (kLess - kMore) / 20.0F;
+inline constexpr float kSumShare = kMore / 20.0F;
+
+// S of two directed scores, or of bounds of them, in units of kScale's. Rounded once: the same on every processor.
+inline float mutual_score(float a, float b) { return std::fma(kSmallerShare, a < b ? a : b, kSumShare * (a + b)); }
 
 // A directed score from what was met: `met` = Σ q[v]·p[v].
 constexpr std::uint16_t directed_score(std::uint32_t met, std::uint16_t prior, bool wants_something) {
@@ -40,34 +56,16 @@ inline std::uint32_t met_weight(const WantsView& wants, std::span<const ConceptI
   return met;
 }
 
-// S > T as −1 (less), 0, 1, exactly: a·b·(a'+b') against a'·b'·(a+b), at most 5.4e13. A zero score counts as 0/1.
-constexpr int compare_scores(PairScore s, PairScore t) {
-  const std::uint64_t s_up = static_cast<std::uint64_t>(s.a) * s.b;
-  const std::uint64_t t_up = static_cast<std::uint64_t>(t.a) * t.b;
-  const std::uint64_t s_down = s_up == 0 ? 1 : static_cast<std::uint64_t>(s.a) + s.b;
-  const std::uint64_t t_down = t_up == 0 ? 1 : static_cast<std::uint64_t>(t.a) + t.b;
-  const std::uint64_t left = s_up * t_down;
-  const std::uint64_t right = t_up * s_down;
-  return left < right ? -1 : left > right ? 1 : 0;
-}
+// S > T as −1 (less), 0, 1, exactly.
+constexpr int compare_scores(PairScore s, PairScore t) { return s.mutual() < t.mutual() ? -1 : s.mutual() > t.mutual() ? 1 : 0; }
 
-// Whether a pair whose a + b is at most `sum` could reach the score of `floor` (equality included): S ≤ (a+b)/2.
-constexpr bool sum_may_reach(std::uint32_t sum, PairScore floor) {
-  if (floor.is_zero()) return true;
-  return static_cast<std::uint64_t>(sum) * (static_cast<std::uint64_t>(floor.a) + floor.b) >=
-         4 * static_cast<std::uint64_t>(floor.a) * floor.b;
-}
+// The least a + b with which a pair can reach the score of `floor`: S ≤ (a+b)/2.
+constexpr std::uint32_t least_sum(PairScore floor) { return (floor.mutual() + 9) / 10; }
 
 // S on the scale 0 … 100 that people read.
-constexpr double score_percent(PairScore s) { return s.is_zero() ? 0 : 2.0 * s.a * s.b / (static_cast<double>(s.a) + s.b) * 100 / kScale; }
+constexpr double score_percent(PairScore s) { return s.mutual() * (100.0 / 20 / kScale); }
 
-// S on 0 … 100 in units of 10⁻⁶, rounded half up, exactly.
-constexpr std::uint64_t score_millionths(PairScore s) {
-  if (s.is_zero()) return 0;
-  // 2ab/(a+b) · 10⁸/30000 = 20000·ab / (3·(a+b)); ab ≤ 9·10⁸, so the product stays below 2⁶⁴.
-  const std::uint64_t numerator = 20000 * static_cast<std::uint64_t>(s.a) * s.b;
-  const std::uint64_t down = 3 * (static_cast<std::uint64_t>(s.a) + s.b);
-  return (2 * numerator + down) / (2 * down);
-}
+// S on 0 … 100 in units of 10⁻⁶, rounded half up, exactly: 10⁸/600,000 = 500/3.
+constexpr std::uint64_t score_millionths(PairScore s) { return (std::uint64_t{1000} * s.mutual() + 3) / 6; }
 
 }  // namespace binome

@@ -162,6 +162,7 @@ ListingProfile apply_listing(const Profile& actor, const Listing& listing, const
     const std::span<const Term> terms = listing.facts.of(vocabulary);
     if (listing.intent == Intent::seek) {
       replace(asked.wants.seeks, terms);
+      replace(asked.held.seeks, terms);  // who offers it wants to be needed
     } else {
       const bool offered = vocabulary == Vocabulary::skill || vocabulary == Vocabulary::mode;
       replace(offered ? asked.held.offers : asked.held.facts, terms);

@@ -12,13 +12,6 @@ namespace {
 
 using Label = faiss::Index::idx_t;
 
-// The least a + b with which a pair can reach the score of `floor`: S ≤ (a+b)/2.
-std::uint32_t least_sum(PairScore floor) {
-  if (floor.is_zero()) return 0;
-  const std::uint64_t down = static_cast<std::uint64_t>(floor.a) + floor.b;
-  return static_cast<std::uint32_t>((4 * static_cast<std::uint64_t>(floor.a) * floor.b + down - 1) / down);
-}
-
 class FaissIndex final : public CandidateIndex {
  public:
   FaissIndex(const Candidates& candidates, std::size_t dimensions)
@@ -113,7 +106,7 @@ class FaissIndex final : public CandidateIndex {
       Collector& collector = *collectors[group[i].query];
       scorer.load(queries[group[i].query]);
       for (std::size_t at = found.lims[i]; at < found.lims[i + 1]; ++at) {
-        if (!sum_may_reach(static_cast<std::uint32_t>(found.distances[at]), collector.floor())) continue;
+        if (static_cast<std::uint32_t>(found.distances[at]) < least_sum(collector.floor())) continue;
         if (!std::binary_search(group[i].offered.begin(), group[i].offered.end(), found.labels[at]))
           offer(collector, scorer, range, found.labels[at]);
       }

@@ -55,6 +55,7 @@ Result<Header> read_header(std::span<const std::byte> bytes) {
     return fail(ErrorCode::snapshot_byte_order);
   }
   if (header_checksum(header) != header.checksum) return damaged_snapshot("header");
+  if (header.version < kSnapshotVersion) return fail(ErrorCode::snapshot_too_old, {{"version", header.version}});
   if (header.version > kSnapshotVersion) {
     return fail(ErrorCode::snapshot_too_new, {{"version", header.version}, {"newest", kSnapshotVersion}});
   }

@@ -17,8 +17,8 @@
 
 namespace binome {
 
-// The version that this program writes; it reads all from 1 on.
-inline constexpr std::uint32_t kSnapshotVersion = 1;
+// The version that this program writes, and the only one that it reads: what an earlier one keeps was made for another score.
+inline constexpr std::uint32_t kSnapshotVersion = 2;
 // Sections begin at multiples of this many bytes.
 inline constexpr std::size_t kSectionAlignment = 64;
 // The longest name of a section, bytes.
@@ -57,7 +57,7 @@ class SnapshotWriter {
 class SnapshotFile {
  public:
   // Checks the whole file: its form, and every byte by checksum (`run` may give threads). `bytes` begin at a multiple of
-  // kSectionAlignment. Errors: no snapshot, another byte order, a later version, cut short, damaged. Never reads outside.
+  // kSectionAlignment. Errors: no snapshot, another byte order, another version, cut short, damaged. Never reads outside.
   static Result<SnapshotFile> open(std::span<const std::byte> bytes, const TaskRunner& run = run_in_turn);
 
   std::uint32_t version() const { return version_; }

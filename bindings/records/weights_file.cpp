@@ -1,5 +1,6 @@
 #include "bindings/records/weights_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fstream>
@@ -38,6 +39,16 @@ Result<BlockWeights> read_weights(const std::string& path, std::vector<Bilingual
     const std::string block(current_block_name(cells[2]));
     if (block != cells[2]) renamed.insert("« " + cells[2] + " » → « " + block + " »");
     rows.push_back({cells[0], cells[1], block, weight, cells[4]});
+  }
+  const auto is_default = [](std::string_view block) {
+    return [=](const auto& row) { return row.asker == "*" && row.asked == "*" && row.block == block; };
+  };
+  for (const std::string_view block : blocks_added_later()) {
+    if (std::any_of(rows.begin(), rows.end(), is_default(block))) continue;
+    rows.push_back({"*", "*", std::string(block), 0, "not in the file"});
+    if (notices == nullptr) continue;
+    notices->push_back({path + " : aucune ligne pour le bloc « " + std::string(block) + " », ajouté depuis ; il ne compte pas",
+                        path + ": no row for the block " + std::string(block) + ", added since; it does not count"});
   }
   if (!renamed.empty() && notices != nullptr) {
     std::string names;

@@ -6,14 +6,15 @@
 
 #include "engine/parallel/parallel.hpp"
 #include "features/kind_pair_statistics.hpp"
+#include "features/pair_score.hpp"
 
 namespace binome {
 namespace {
 
-constexpr double kPriorDeviation = 0.25;  // of θ
-constexpr double kOffset = 0.03;          // added to S: a score of 0 is unlikely, not impossible
-constexpr double kChance = 0.5;           // share of choices that nothing in the profiles explains
-constexpr double kSmallestPrior = 0.02;   // of the largest: a weight of 0 could never grow
+constexpr double kPriorDeviation = 0.5;  // of θ
+constexpr double kOffset = 0.03;         // added to S: a score of 0 is unlikely, not impossible
+constexpr double kChance = 0.5;          // share of choices that nothing in the profiles explains
+constexpr double kSmallestPrior = 0.02;  // of the largest: a weight of 0 could never grow
 constexpr int kMostIterations = 40;
 
 using Vector = std::vector<double>;
@@ -44,6 +45,10 @@ Side side_of(const float* coverage, const std::uint8_t* wants, double ignorance,
   side.score = side.raw * (1 - ignorance);
   return side;
 }
+
+// S of two directed scores in 0 … 1, and how it grows with the first of them.
+double mutual(double a, double b) { return (kLess * std::min(a, b) + kMore * std::max(a, b)) / (kLess + kMore); }
+double mutual_slope(double a, double b) { return a == b ? 0.5 : static_cast<double>(a < b ? kLess : kMore) / (kLess + kMore); }
 
 // θ: the logarithms of the weights, ln T, the effect of the position.
 class Model {
@@ -118,8 +123,7 @@ class Model {
     for (std::size_t c = 0; c < n; ++c) {
       forth[c] = side_of(list.forth.data() + c * width, list.wants.data() + c * width, list.ignorance, unknown_, weights);
       back[c] = side_of(list.back.data() + c * width, list.back_wants.data() + c * width, list.back_ignorance[c], unknown_, weights);
-      const double sum = forth[c].score + back[c].score;
-      scores[c] = sum > 0 ? 2 * forth[c].score * back[c].score / sum : 0;
+      scores[c] = mutual(forth[c].score, back[c].score);
       utilities[c] = sharpness * std::log(scores[c] + kOffset) + theta[width + 1] * list.log_position[c];
     }
     const double most = *std::max_element(utilities.begin(), utilities.end());
@@ -140,12 +144,11 @@ class Model {
     for (std::size_t c = 0; c < n; ++c) {
       (*gradient)[width] += slopes[c] * sharpness * std::log(scores[c] + kOffset);
       (*gradient)[width + 1] += slopes[c] * list.log_position[c];
-      const double sum = forth[c].score + back[c].score;
-      if (sum <= 0) continue;
+      if (scores[c] <= 0) continue;
       const double by_score = slopes[c] * sharpness / (scores[c] + kOffset);
       const auto add = [&](const Side& side, double other, double ignorance, const float* coverage, const std::uint8_t* wants) {
         if (side.raw <= 0) return;
-        const double slope = by_score * 2 * other * other / (sum * sum) * (1 - ignorance) / side.total;
+        const double slope = by_score * mutual_slope(side.score, other) * (1 - ignorance) / side.total;
         for (std::size_t b = 0; b < width; ++b) {
           if (wants[b]) (*gradient)[b] += slope * (coverage[b] - side.raw);
         }

@@ -37,7 +37,7 @@ struct FittedWeights {
 };
 
 // Conditional logistic regression (McFadden 1974): the probability of a choice grows with T·ln(S + 0.03), S being the
-// reciprocal score in 0 … 1 under the weights. Weights are exp(θ), drawn toward the prior by a normal law on θ (standard
+// score in 0 … 1 under the weights. Weights are exp(θ), drawn toward the prior by a normal law on θ (standard
 // deviation 0.25), so that a weight about which the data are silent stays there. Newton's method with damping.
 // `priors`: one by block, ≥ 0. Deterministic. O(iterations · blocks · candidates · blocks).
 FittedWeights fit_weights(std::span<const ChoiceList* const> lists, std::span<const double> priors);

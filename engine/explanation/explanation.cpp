@@ -13,7 +13,10 @@ class Attribution {
  public:
   Attribution(const ConceptSpace& space, const Wanting& wanting) : space_(space), wanting_(wanting) {
     for (const WeightedWant& want : wanting.weighed) {
-      for (ConceptId v = want.id; v != kNoConcept; v = space.parent(v)) totals_.emplace_back(v, part(want, v));
+      space.each_common_ground(want.id, [&](ConceptId v, double nearness) {
+        totals_.emplace_back(v, part(want, v, nearness));
+        return true;
+      });
     }
     std::stable_sort(totals_.begin(), totals_.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
     std::size_t kept = 0;
@@ -24,23 +27,28 @@ class Attribution {
     totals_.resize(kept);
   }
 
-  // What `want` gets of Σ q[v]·p[v], in units of kScale, and the nearest concept met (kNoConcept: none).
-  double met(const WeightedWant& want, std::span<const ConceptId> held, ConceptId& nearest) const {
+  // What `want` gets of Σ q[v]·p[v], in units of kScale, the nearest concept met (kNoConcept: none), and what of the want that covers.
+  double met(const WeightedWant& want, std::span<const ConceptId> held, ConceptId& nearest, double& covered) const {
     double sum = 0;
     nearest = kNoConcept;
-    for (ConceptId v = want.id; v != kNoConcept; v = space_.parent(v)) {
-      if (!holds(held, v)) continue;
-      if (nearest == kNoConcept) nearest = v;
+    covered = 0;
+    space_.each_common_ground(want.id, [&](ConceptId v, double nearness) {
+      if (!holds(held, v)) return true;
+      if (nearest == kNoConcept) {
+        nearest = v;
+        covered = nearness * wanting_.statistics->information(v) / wanting_.statistics->information(want.id);
+      }
       const auto total =
           std::lower_bound(totals_.begin(), totals_.end(), v, [](const auto& entry, ConceptId id) { return entry.first < id; });
-      if (total->second > 0) sum += weight_of(wanting_.quantized, v) * part(want, v) / total->second;
-    }
+      if (total->second > 0) sum += weight_of(wanting_.quantized, v) * part(want, v, nearness) / total->second;
+      return true;
+    });
     return sum;
   }
 
  private:
-  double part(const WeightedWant& want, ConceptId v) const {
-    return want.share * wanting_.statistics->edge_weight(v) / wanting_.statistics->information(want.id);
+  double part(const WeightedWant& want, ConceptId v, double nearness) const {
+    return want.share * nearness * wanting_.statistics->edge_weight(v) / wanting_.statistics->information(want.id);
   }
 
   const ConceptSpace& space_;
@@ -95,11 +103,11 @@ ExactDirection explain_direction(const DirectoryState& directory, const Wanting&
   std::vector<Reason> reasons;
   for (const WeightedWant& want : wanting.weighed) {
     ConceptId nearest = kNoConcept;
-    const double met = attribution.met(want, held, nearest);
+    double covered = 0;
+    const double met = attribution.met(want, held, nearest, covered);
     if (met > 0)
       reasons.push_back({want.block, want.id, nearest, held_below(directory.built.space, held, want.id, nearest), met * factor, 0, {}});
     if (directory.built.space.is_grouped(want.id, want.block)) continue;
-    const double covered = nearest == kNoConcept ? 0 : wanting.statistics->information(nearest) / wanting.statistics->information(want.id);
     if (nearest != want.id && directory.built.space.actor(want.id) != other)
       shown.unmet.push_back({want.block, want.id, want.share * (1 - covered)});
   }
@@ -148,15 +156,14 @@ Explanation explain(const DirectoryState& directory, const Requester& asker, Act
   Explanation explanation;
   explanation.score = score(directory, asker, candidate);
   explanation.tenths = static_cast<int>((score_millionths(explanation.score) + 50'000) / 100'000);
-  const double a = explanation.score.a;
-  const double b = explanation.score.b;
-  // S = 2λ²a + 2(1−λ)²b with λ = b/(a+b): the derivatives of the harmonic mean, which is homogeneous of degree one.
-  const double lambda = explanation.score.is_zero() ? 0 : b / (a + b);
-  const double mu = explanation.score.is_zero() ? 0 : 1 - lambda;
-  constexpr double kPoints = 100.0 / kScale;
-  ExactDirection forth = explain_direction(directory, wants.forth, candidate, directory.now.held(candidate), explanation.score.a,
-                                           2 * lambda * lambda * kPoints);
-  ExactDirection back = explain_direction(directory, wants.back, asker.self(), asker.held_row, explanation.score.b, 2 * mu * mu * kPoints);
+  // S is linear in each side, so it is the sum of its parts: what the side that is met less earns counts kLess twentieths, what the
+  // other earns kMore.
+  constexpr double kPoints = 100.0 / 20 / kScale;
+  const auto [a, b] = explanation.score;
+  const double even = (kLess + kMore) / 2.0;
+  const double factor = a == b ? even : a < b ? kLess : kMore;
+  ExactDirection forth = explain_direction(directory, wants.forth, candidate, directory.now.held(candidate), a, factor * kPoints);
+  ExactDirection back = explain_direction(directory, wants.back, asker.self(), asker.held_row, b, (kLess + kMore - factor) * kPoints);
   std::vector<std::pair<double, int*>> parts;
   collect_parts(forth, parts);
   collect_parts(back, parts);

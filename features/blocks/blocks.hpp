@@ -35,6 +35,8 @@ std::unique_ptr<ConceptBlock> make_neighbours_partners_block(const Taxonomy& tax
 std::unique_ptr<ConceptBlock> make_partners_of_partners_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // trait.cpp: mountain, coast, island, …
 std::unique_ptr<ConceptBlock> make_trait_block(const Taxonomy& taxonomy, const Profiles& profiles);
+// need.cpp: who offers something wants to be needed; who seeks something needs it.
+std::unique_ptr<ConceptBlock> make_need_block(const Taxonomy& taxonomy, const Profiles& profiles);
 // newcomer.cpp: a small weight for actors of which nothing is known yet.
 std::unique_ptr<ConceptBlock> make_newcomer_block(const Taxonomy& taxonomy, const Profiles& profiles);
 

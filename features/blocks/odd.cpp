@@ -9,6 +9,8 @@ class OddBlock final : public SharedFactBlock {
   explicit OddBlock(const Taxonomy& taxonomy) : SharedFactBlock(taxonomy, Vocabulary::odd) {}
   std::string_view name() const override { return "odd"; }
   Bilingual title() const override { return {"ODD", "SDGs"}; }
+  // Clean water and quality education are both about people: that does not bring them near.
+  double nearness(std::uint32_t) const override { return 0; }
 };
 
 }  // namespace

@@ -14,6 +14,10 @@ class PlacesBlock final : public VocabularyBlock {
   std::string_view name() const override { return "places"; }
   Bilingual title() const override { return {"Lieux", "Places"}; }
 
+  double nearness(std::uint32_t concept_number) const override {
+    return place_nearness(taxonomy(), Term(Vocabulary::place, concept_number));
+  }
+
   void held(const Profile& profile, std::vector<std::uint32_t>& concepts) const override {
     for (const std::span<const Term> places : {profile.home.all(), terms(profile.facts), terms(profile.listing_offers)}) {
       for (const Term place : places) {

@@ -9,6 +9,8 @@ namespace {
 // At most this many words are wanted, the strongest by tf·idf, so that a long text leaves room for other wants.
 constexpr std::size_t kMostWantedWords = 384;
 
+constexpr double kLeastInformation = 0.6931;  // nats: a little below ln 2
+
 class TextBlock final : public ConceptBlock {
  public:
   explicit TextBlock(const Profiles& profiles) : lexicon_(profiles.lexicon()) {}
@@ -26,7 +28,10 @@ class TextBlock final : public ConceptBlock {
     for (const WordCount word : words) wants.push_back({word.word, 1 + std::log(word.count)});
   }
   // Squared, as in a cosine of tf·idf vectors, where a word's rarity counts on both sides.
-  double priority(double information, std::uint32_t) const override { return information * information; }
+  // A word that more than half have is no common ground: its information is below ln 2.
+  double priority(double information, std::uint32_t) const override {
+    return information >= kLeastInformation ? information * information : 0;
+  }
   Bilingual label(std::uint32_t concept_number) const override {
     return {lexicon_.written(concept_number), lexicon_.written(concept_number)};
   }

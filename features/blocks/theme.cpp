@@ -9,6 +9,7 @@ class ThemeBlock final : public SharedFactBlock {
   explicit ThemeBlock(const Taxonomy& taxonomy) : SharedFactBlock(taxonomy, Vocabulary::theme) {}
   std::string_view name() const override { return "theme"; }
   Bilingual title() const override { return {"Thèmes", "Themes"}; }
+  double nearness(std::uint32_t) const override { return kDomainNearness; }
 };
 
 }  // namespace

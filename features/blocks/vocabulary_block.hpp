@@ -5,6 +5,15 @@
 
 namespace binome {
 
+// What an actor is, beside what it says it seeks.
+inline constexpr double kUnsaidStrength = 0.1;
+
+// Two sub-themes of a domain have half of it in common: milk and salt are both agriculture, and hardly the same trade.
+inline constexpr double kDomainNearness = 0.5;
+
+// Two countries of a zone are near, two of a continent not: Lebanon and Viet Nam are both in Asia.
+inline double place_nearness(const Taxonomy& taxonomy, Term place) { return taxonomy.parent(place) || taxonomy.is_country(place) ? 1 : 0; }
+
 class VocabularyBlock : public ConceptBlock {
  public:
   VocabularyBlock(const Taxonomy& taxonomy, Vocabulary vocabulary) : taxonomy_(taxonomy), vocabulary_(vocabulary) {}
@@ -24,14 +33,15 @@ class VocabularyBlock : public ConceptBlock {
   static void append(std::span<const Term> terms, std::vector<std::uint32_t>& concepts) {
     for (const Term term : terms) concepts.push_back(term.position());
   }
-  static void append(std::span<const Term> terms, std::vector<Want>& wants) {
-    for (const Term term : terms) wants.push_back({term.position(), 1});
-  }
-  // The usual wants: what the actor says it seeks, else what it is; and what its listings seek.
-  void append_wants(const Profile& profile, std::span<const Term> otherwise, std::vector<Want>& wants) const {
-    const std::span<const Term> sought = terms(profile.seeks);
-    append(sought.empty() ? otherwise : sought, wants);
-    append(terms(profile.listing_seeks), wants);
+  // The usual wants: what the actor and its listings say that they seek; and what it is, which counts little beside that, and alone
+  // where nothing is said.
+  void append_wants(const Profile& profile, std::span<const Term> own, std::vector<Want>& wants) const {
+    const std::size_t first = wants.size();
+    for (const TermSet* sought : {&profile.seeks, &profile.listing_seeks}) {
+      for (const Term term : terms(*sought)) wants.push_back({term.position(), 1, true});
+    }
+    const double strength = wants.size() == first ? 1 : kUnsaidStrength;
+    for (const Term term : own) wants.push_back({term.position(), strength});
   }
   const Taxonomy& taxonomy() const { return taxonomy_; }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "features/pair_score.hpp"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -35,8 +37,7 @@ void bounds_generic(const GroupBounds& group, std::uint16_t* scores) {
     const float a = group.met[c] == 0 ? group.query.unmet : static_cast<float>(group.met[c]) + group.query.prior;
     const float b =
         group.met_back[c] == 0 ? group.unmets[c] : std::fma(static_cast<float>(group.met_back[c]), group.units[c], group.priors[c]);
-    const float product = a * b;
-    scores[c] = product > 0 ? rounded_up(2 * product / (a + b)) : std::uint16_t{0};
+    scores[c] = a > 0 ? rounded_up(mutual_score(a, b)) : std::uint16_t{0};
   }
 }
 
@@ -117,6 +118,8 @@ __attribute__((target("avx512f,avx512bw"))) void bytes_avx512(const std::uint8_t
 
 __attribute__((target("avx512f,avx512bw"))) void bounds_avx512(const GroupBounds& group, std::uint16_t* scores) {
   const __m512 one = _mm512_set1_ps(1);
+  const __m512 smaller_share = _mm512_set1_ps(kSmallerShare);
+  const __m512 sum_share = _mm512_set1_ps(kSumShare);
   const __m512i most = _mm512_set1_epi32(65535);
   for (std::size_t c = 0; c < kGroup; c += 16) {
     const __m512i met = _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(group.met + c)));
@@ -126,10 +129,10 @@ __attribute__((target("avx512f,avx512bw"))) void bounds_avx512(const GroupBounds
     const __m512 reached =
         _mm512_fmadd_ps(_mm512_cvtepi32_ps(met_back), _mm512_loadu_ps(group.units + c), _mm512_loadu_ps(group.priors + c));
     const __m512 b = _mm512_mask_blend_ps(_mm512_test_epi32_mask(met_back, met_back), _mm512_loadu_ps(group.unmets + c), reached);
-    const __m512 product = _mm512_mul_ps(a, b);
-    const __mmask16 both = _mm512_cmp_ps_mask(product, _mm512_setzero_ps(), _CMP_GT_OQ);
-    const __m512 score = _mm512_add_ps(_mm512_div_ps(_mm512_add_ps(product, product), _mm512_add_ps(a, b)), one);
-    const __m512i rounded = _mm512_maskz_mov_epi32(both, _mm512_min_epi32(_mm512_cvttps_epi32(score), most));
+    const __mmask16 listed = _mm512_cmp_ps_mask(a, _mm512_setzero_ps(), _CMP_GT_OQ);
+    const __m512 mutual = _mm512_fmadd_ps(smaller_share, _mm512_min_ps(a, b), _mm512_mul_ps(sum_share, _mm512_add_ps(a, b)));
+    const __m512 score = _mm512_add_ps(mutual, one);
+    const __m512i rounded = _mm512_maskz_mov_epi32(listed, _mm512_min_epi32(_mm512_cvttps_epi32(score), most));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(scores + c), _mm512_cvtepi32_epi16(rounded));
   }
 }

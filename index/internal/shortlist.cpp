@@ -9,11 +9,8 @@ namespace {
 constexpr std::size_t kWaiting = 192;  // pairs of a list before some are scored; or twice what is scored then
 constexpr std::size_t kAhead = 8;      // rows asked for before they are read
 
-// S of two directed scores, or of two bounds.
-float harmonic(float a, float b) { return a + b > 0 ? 2 * a * b / (a + b) : 0; }
-
 // Below every S that ties with the floor, whatever the rounding of floats.
-float safe_floor(PairScore floor) { return harmonic(floor.a, floor.b) * (1 - 1e-5F); }
+float safe_floor(PairScore floor) { return mutual_score(floor.a, floor.b) * (1 - 1e-5F); }
 
 class Guard {
  public:
@@ -95,7 +92,7 @@ void Shortlists::score(std::size_t query, std::span<const Promising> pairs, Comp
       const CodedRow row = rows_[pairs[i].candidate];
       const std::uint32_t met = scorer.met(row);
       const std::uint16_t a = directed_score(met, own.prior, own.wants_something);
-      if (a == 0 || harmonic(a, pairs[i].back) < floor) continue;
+      if (a == 0 || mutual_score(a, pairs[i].back) < floor) continue;
       const std::uint32_t met_back = scorer.met_back(row);
       if (met + met_back == 0) continue;
       const PairScore exact{a, directed_score(met_back, row.prior, row.wants_something)};

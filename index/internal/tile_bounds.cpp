@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "features/pair_score.hpp"
+
 #if defined(__x86_64__)
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // in gcc 12's own header
 #include <immintrin.h>
@@ -12,6 +14,8 @@
 
 namespace binome {
 namespace {
+
+constexpr float kLeastScore = 0.25F;  // below the S of any pair in which one side has something: 7/20
 
 void bounds_generic(const TileRequest& request, const UseSurvivors& use) {
   constexpr std::size_t kGroupOf = CandidatePanel::kGroupOf;
@@ -41,8 +45,9 @@ void bounds_generic(const TileRequest& request, const UseSurvivors& use) {
                             ? candidates.unmets()[candidate]
                             : std::fma(static_cast<float>(met_back[c]), candidates.units()[candidate], candidates.priors()[candidate]);
         const float floor = std::min(request.floors[r], request.candidate_floors[candidate]);
-        if (!(2 * (a * b) >= std::max(1.0F, floor * (a + b)))) continue;  // nothing may be ∞ · 0
-        survivors.push_back({static_cast<std::uint16_t>(candidate), rounded_up(2 * (a * b) / (a + b)), rounded_up(a), rounded_up(b)});
+        const float score = mutual_score(a, b);
+        if (!(score >= std::max(kLeastScore, floor))) continue;
+        survivors.push_back({static_cast<std::uint16_t>(candidate), rounded_up(score), rounded_up(a), rounded_up(b)});
       }
     }
     if (!survivors.empty()) use(r, survivors);
@@ -112,6 +117,9 @@ BINOME_TILES void bounds_amx(const TileRequest& request, const UseSurvivors& use
 
   const std::size_t groups = (request.end - request.begin) / kGroupOf;
   const __m512 one = _mm512_set1_ps(1);
+  const __m512 smaller_share = _mm512_set1_ps(kSmallerShare);
+  const __m512 sum_share = _mm512_set1_ps(kSumShare);
+  const __m512 least = _mm512_set1_ps(kLeastScore);
   const __m512i most = _mm512_set1_epi32(65535);
   const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
   const __m512i first_half = _mm512_setr_epi32(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
@@ -133,21 +141,20 @@ BINOME_TILES void bounds_amx(const TileRequest& request, const UseSurvivors& use
       __m512 b = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sum_back), _mm512_loadu_ps(candidates.units() + at),
                                  _mm512_loadu_ps(candidates.priors() + at));
       const __m512 floor = _mm512_min_ps(own_floor, _mm512_loadu_ps(request.candidate_floors + at));
-      const auto reaching = [&]() __attribute__((always_inline)) BINOME_TILES {
-        const __m512 product = _mm512_mul_ps(a, b);
-        const __m512 reach = _mm512_max_ps(_mm512_mul_ps(floor, _mm512_add_ps(a, b)), one);
-        return _mm512_cmp_ps_mask(_mm512_add_ps(product, product), reach, _CMP_GE_OQ);
+      const auto mutual = [&]() __attribute__((always_inline)) BINOME_TILES {
+        return _mm512_fmadd_ps(smaller_share, _mm512_min_ps(a, b), _mm512_mul_ps(sum_share, _mm512_add_ps(a, b)));
       };
+      const __m512 reach = _mm512_max_ps(floor, least);
       // Where nothing is met the bound is too high: that matters only to the pairs that pass.
-      if (reaching() == 0) continue;
+      if (_mm512_cmp_ps_mask(mutual(), reach, _CMP_GE_OQ) == 0) continue;
       a = _mm512_mask_blend_ps(_mm512_test_epi32_mask(sum, sum), unmet, a);
       b = _mm512_mask_blend_ps(_mm512_test_epi32_mask(sum_back, sum_back), _mm512_loadu_ps(candidates.unmets() + at), b);
-      const __mmask16 pass = reaching();
-      const __m512 product = _mm512_mul_ps(a, b);
+      const __m512 exact = mutual();
+      const __mmask16 pass = _mm512_cmp_ps_mask(exact, reach, _CMP_GE_OQ);
       const auto rounded = [&](__m512 bound) __attribute__((always_inline)) BINOME_TILES {
         return _mm512_min_epi32(_mm512_cvttps_epi32(_mm512_add_ps(bound, one)), most);
       };
-      const __m512i score = rounded(_mm512_div_ps(_mm512_add_ps(product, product), _mm512_add_ps(a, b)));
+      const __m512i score = rounded(exact);
       const __m512i candidate = _mm512_add_epi32(lanes, _mm512_set1_epi32(static_cast<int>(at)));
       const __m512i low = _mm512_maskz_compress_epi32(pass, _mm512_or_si512(candidate, _mm512_slli_epi32(score, 16)));
       const __m512i high = _mm512_maskz_compress_epi32(pass, _mm512_or_si512(rounded(a), _mm512_slli_epi32(rounded(b), 16)));

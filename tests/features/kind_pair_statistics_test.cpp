@@ -26,20 +26,21 @@ TEST(KindPairStatistics, RareConceptsSayMoreAndChildrenNoLessThanParents) {
   const KindPairStatistics& statistics = engine->built().pairs.table(kind, kind).statistics();
   for (ConceptId v = 0; v < engine->built().space.size(); ++v) {
     EXPECT_GE(statistics.edge_weight(v), 0);
-    if (const ConceptId parent = engine->built().space.parent(v); parent != kNoConcept) {
-      EXPECT_NEAR(statistics.information(v), statistics.information(parent) + statistics.edge_weight(v), 1e-12);
+    if (const ConceptId parent = engine->built().space.common_ground(v); parent != kNoConcept) {
+      EXPECT_NEAR(statistics.information(v), engine->built().space.nearness(v) * statistics.information(parent) + statistics.edge_weight(v),
+                  1e-12);
     }
   }
   const auto held = engine->actors().held(index_of(*engine, "a"));
-  // Water is had by two of four: −ln(3/5); France by all four: −ln(5/5) = 0.
+  // Water is had by two of four: ln(5/2.5); France by all four: ln(5/4.5), little, and never nothing.
   bool found_water = false;
   for (const ConceptId v : held) {
     if (engine->built().space.label(v).fr == "Eau et assainissement") {
-      EXPECT_NEAR(statistics.information(v), -std::log(3.0 / 5), 1e-12);
+      EXPECT_NEAR(statistics.information(v), std::log(5 / 2.5), 1e-12);
       found_water = true;
     }
     if (engine->built().space.label(v).fr == "France") {
-      EXPECT_EQ(statistics.information(v), 0);
+      EXPECT_NEAR(statistics.information(v), std::log(5 / 4.5), 1e-12);
     }
   }
   EXPECT_TRUE(found_water);

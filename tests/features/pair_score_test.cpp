@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace binome {
@@ -13,36 +14,35 @@ TEST(PairScore, ComparesExactlyAndIsSymmetric) {
     const auto draw = [&] { return static_cast<std::uint16_t>(random() % 30001); };
     const PairScore s{draw(), draw()};
     const PairScore t{draw(), draw()};
-    const long double exact_s = s.is_zero() ? 0 : 2.0L * s.a * s.b / (s.a + s.b);
-    const long double exact_t = t.is_zero() ? 0 : 2.0L * t.a * t.b / (t.a + t.b);
-    const int expected = exact_s < exact_t ? -1 : exact_s > exact_t ? 1 : 0;
+    // S = ((1+γ)·min + (1−γ)·max) / 2 with γ = 3/10, in twentieths.
+    const auto exact = [](PairScore p) { return 13 * std::min<int>(p.a, p.b) + 7 * std::max<int>(p.a, p.b); };
+    const int expected = exact(s) < exact(t) ? -1 : exact(s) > exact(t) ? 1 : 0;
     EXPECT_EQ(compare_scores(s, t), expected);
     EXPECT_EQ(compare_scores(s, s.reversed()), 0);
+    EXPECT_NEAR(mutual_score(s.a, s.b), exact(s) / 20.0, 0.01);
     // The bound of the certificate: a sum that cannot reach the floor never belongs to a score that does.
     if (compare_scores(s, t) >= 0) {
-      EXPECT_TRUE(sum_may_reach(s.a + s.b, t));
+      EXPECT_GE(static_cast<std::uint32_t>(s.a + s.b), least_sum(t));
     }
   }
 }
 
-TEST(PairScore, ZeroIsBelowEverythingAndEqualToZero) {
-  EXPECT_EQ(compare_scores({0, 30000}, {0, 0}), 0);
-  EXPECT_EQ(compare_scores({1, 1}, {0, 30000}), 1);
-  EXPECT_TRUE(sum_may_reach(0, {0, 30000}));
-  EXPECT_FALSE(sum_may_reach(1, {1, 1}));
-  EXPECT_TRUE(sum_may_reach(2, {1, 1})) << "a tie is never left out";
+TEST(PairScore, TheOtherSideTempersAndNeverVetoes) {
+  EXPECT_TRUE((PairScore{0, 30000}.is_zero())) << "it has nothing for the asker";
+  EXPECT_FALSE((PairScore{1, 0}.is_zero()));
+  EXPECT_GT(compare_scores({30000, 0}, {10000, 10000}), 0) << "a clear need that is met";
+  EXPECT_LT(compare_scores({20000, 0}, {15000, 5000}), 0) << "as much in all, and both gain";
+  EXPECT_EQ(least_sum({0, 0}), 0U);
+  EXPECT_EQ(least_sum({1, 1}), 2U) << "a tie is never left out";
 }
 
 TEST(PairScore, RoundsMillionthsHalfUp) {
   EXPECT_EQ(score_millionths({30000, 30000}), 100'000'000U);
-  EXPECT_EQ(score_millionths({0, 5}), 0U);
-  // 2·1·1/2 / 30000 · 100 = 0.00333… → 3333 millionths.
+  EXPECT_EQ(score_millionths({0, 0}), 0U);
+  // 20 twentieths of 30,000, times 100: 0.003333…; 7 twentieths: 0.00116666… rounds up; 3 · 7: 0.0035.
   EXPECT_EQ(score_millionths({1, 1}), 3333U);
-  // 20000·1·2/9 = 4444.4…; 20000·2·2/12 = 6666.6… rounds up.
-  EXPECT_EQ(score_millionths({1, 2}), 4444U);
-  EXPECT_EQ(score_millionths({2, 2}), 6667U);
-  // 20000·3·1/12 = 5000 exactly; a half: 20000·a·b/(3(a+b)) = n + ½ ⇒ 40000·ab = 3(2n+1)(a+b): a=1, b=63 → 20000·63/192 = 6562.5.
-  EXPECT_EQ(score_millionths({1, 63}), 6563U);
+  EXPECT_EQ(score_millionths({0, 1}), 1167U);
+  EXPECT_EQ(score_millionths({3, 0}), 3500U);
 }
 
 TEST(PairScore, ThePriorNeverMakesUpForAMismatch) {

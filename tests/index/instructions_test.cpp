@@ -217,8 +217,8 @@ TEST(Instructions, TileBoundsNeverBelowTheScores) {
         const std::uint32_t met_back = met_weight(their, candidates.held_of(q));
         const PairScore score{directed_score(met, forth.prior, forth.wants_something),
                               directed_score(met_back, their.prior, their.wants_something)};
-        const double s = score.is_zero() ? 0 : 2.0 * score.a * score.b / (score.a + score.b);
-        if (score.is_zero() || s < floor) continue;
+        const double s = score.mutual() / 20.0;
+        if (score.mutual() == 0 || s < floor) continue;
         const auto& answer = answers.front();
         const auto at = std::lower_bound(answer.begin(), answer.end(), std::tuple(q, c, std::uint16_t{0}, std::uint16_t{0}));
         ASSERT_TRUE(at != answer.end() && std::get<0>(*at) == q && std::get<1>(*at) == c) << q << " " << c << " is lost";

@@ -19,8 +19,8 @@ TEST(ExperienceBlock, ANearMissEarnsItsPartOfTheWay) {
     before = partners;
   }
   EXPECT_GT(view.score("asker", "with-7").a, view.score("asker", "with-1").a);
-  // Of 16 associations three have 5 partners or more, one has 21: ln(17/4)/ln(17/2).
-  EXPECT_NEAR(covered(7), std::log(17.0 / 4) / std::log(17.0 / 2), 1e-12);
+  // Of 16 associations three have 5 partners or more, one has 21: ln(17/3.5)/ln(17/1.5).
+  EXPECT_NEAR(covered(7), std::log(17 / 3.5) / std::log(17 / 1.5), 1e-12);
   const BlockView without(experienced(), {"theme"});
   EXPECT_EQ(without.score("asker", "with-7").a, without.score("asker", "with-1").a);
 }

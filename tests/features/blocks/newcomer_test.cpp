@@ -20,7 +20,8 @@ TEST(NewcomerBlock, PartnersAreRankedForWhomNothingIsKnownOf) {
   EXPECT_EQ(view.wants("asker", "newcomer"), (std::map<std::string, double>{{"newcomer", 1}}));
   EXPECT_TRUE(view.wants("new", "newcomer").empty());
   const BlockView closed(directory, {"theme", "experience"});
-  EXPECT_TRUE(closed.eligible_score("new", "with-12").is_zero());
+  EXPECT_TRUE(closed.eligible_score("with-12", "new").is_zero()) << "nothing that it wants is known of the newcomer";
+  EXPECT_GT(closed.order("new", "with-12", "with-2"), 0) << "the other side tempers, it does not veto";
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "features/blocks/vocabulary_block.hpp"
 #include "tests/support/block_view.hpp"
 
 namespace binome {
@@ -24,7 +25,8 @@ TEST(OddBlock, WhatGoalsOneServesIsHadAndWantedOfOthers) {
   const BlockView view(odd_directory(), {"odd"});
   EXPECT_EQ(view.held("asker", "odd"), (Codes{"6", "people"}));
   EXPECT_EQ(view.wants("asker", "odd"), (Wants{{"6", 1}}));
-  EXPECT_EQ(view.wants("seeking", "odd"), (Wants{{"11", 1}})) << "what is sought takes the place of what one is";
+  EXPECT_EQ(view.wants("seeking", "odd"), (Wants{{"11", 1}, {"6", kUnsaidStrength}}))
+      << "what is sought leads, what one is counts little beside it";
   EXPECT_EQ(view.held("silent", "odd"), Codes{});
   EXPECT_EQ(view.wants("silent", "odd"), Wants{});
 }

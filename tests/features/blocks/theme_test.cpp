@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "features/blocks/vocabulary_block.hpp"
 #include "tests/support/block_view.hpp"
 
 namespace binome {
@@ -25,7 +26,8 @@ TEST(ThemeBlock, WhatOneWorksOnIsHadAndWantedOfOthers) {
   const BlockView view(theme_directory(), {"theme"});
   EXPECT_EQ(view.held("asker", "theme"), (Codes{"drinking_water", "water_sanitation"}));
   EXPECT_EQ(view.wants("asker", "theme"), (Wants{{"drinking_water", 1}}));
-  EXPECT_EQ(view.wants("seeking", "theme"), (Wants{{"culture_heritage", 1}})) << "what is sought takes the place of what one is";
+  EXPECT_EQ(view.wants("seeking", "theme"), (Wants{{"culture_heritage", 1}, {"drinking_water", kUnsaidStrength}}))
+      << "what is sought leads, what one is counts little beside it";
   EXPECT_EQ(view.held("silent", "theme"), Codes{});
   EXPECT_EQ(view.wants("silent", "theme"), Wants{});
 }

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "features/blocks/vocabulary_block.hpp"
 #include "tests/support/block_view.hpp"
 
 namespace binome {
@@ -24,7 +25,8 @@ TEST(TraitBlock, WhatOneIsIsHadAndWantedOfOthers) {
   const BlockView view(trait_directory(), {"trait"});
   EXPECT_EQ(view.held("asker", "trait"), (Codes{"island"}));
   EXPECT_EQ(view.wants("asker", "trait"), (Wants{{"island", 1}}));
-  EXPECT_EQ(view.wants("seeking", "trait"), (Wants{{"mountain", 1}})) << "what is sought takes the place of what one is";
+  EXPECT_EQ(view.wants("seeking", "trait"), (Wants{{"mountain", 1}, {"island", kUnsaidStrength}}))
+      << "what is sought leads, what one is counts little beside it";
   EXPECT_EQ(view.held("silent", "trait"), Codes{});
   EXPECT_EQ(view.wants("silent", "trait"), Wants{});
 }

@@ -163,6 +163,9 @@ ListingProfile apply_listing(const Profile& actor, const Listing& listing, const
     if (listing.intent == Intent::seek) {
       replace(asked.wants.seeks, terms);
       replace(asked.held.seeks, terms);  // who offers it wants to be needed
+      // The subject of this request: what else the actor works on is beside it, on both sides. Where it works stays true.
+      if (vocabulary == Vocabulary::theme || vocabulary == Vocabulary::odd) replace(asked.held.facts, terms);
+      if (!terms.empty()) asked.wants.facts.remove(vocabulary);
     } else {
       const bool offered = vocabulary == Vocabulary::skill || vocabulary == Vocabulary::mode;
       replace(offered ? asked.held.offers : asked.held.facts, terms);

@@ -69,7 +69,8 @@ class Evaluation {
       compared.emplace(hidden, taxonomy_, *options_.compared, options_.engine);
       methods.push_back(engine_method("compared", {"autre configuration", "other configuration"}, MethodGroup::compared, *compared));
     }
-    const TaskSources sources{whole_, engine.built().profiles, engine.built().corpus.eligibility, pairs_, fold};
+    const std::vector<std::uint32_t> projects = project_counts(engine.built().directory, engine.built().profiles);
+    const TaskSources sources{whole_, engine.built().profiles, engine.built().corpus.eligibility, pairs_, fold, projects};
     for (JudgedLists& lists : lists_) lists.rank(sources, methods);
     if (options_.fit) collect_choices(Engine(hidden, taxonomy_, BlockWeights::equal(), options_.engine), fold);
     add_exposure("engine", engine);

@@ -24,7 +24,7 @@ struct RankedTask {
 struct EvaluationOptions {
   HidingOptions hiding;
   EngineOptions engine;
-  std::vector<Protocol> protocols = {Protocol::full, Protocol::country, Protocol::worldwide, Protocol::degree};
+  std::vector<Protocol> protocols = {Protocol::full, Protocol::country, Protocol::worldwide, Protocol::degree, Protocol::projects};
   std::size_t k = 20;                                                    // length of the lists whose exposure is measured; 0: not measured
   std::optional<BlockWeights> compared = {};                             // a second configuration
   std::function<void(const Profiles&, const RankedTask&)> on_list = {};  // called for every list, in order

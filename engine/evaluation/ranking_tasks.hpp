@@ -14,7 +14,8 @@ enum class Protocol {
   full,       // every eligible candidate of the true partner's kind
   country,    // 1 + 99 from the true partner's country
   worldwide,  // 1 + 99 from everywhere
-  degree,     // 1 + 49 with the nearest number of links left; candidates of these three are of any kind
+  degree,     // 1 + 49 with the nearest number of links left
+  projects,   // 1 + 49 with the nearest number of projects left; candidates of these four are of any kind
 };
 
 // The true partner, first, among the candidates it is to be found in.
@@ -39,10 +40,14 @@ struct TaskSources {
   const Eligibility& eligibility;  // of the rebuilt directory
   std::span<const LinkedPair> pairs;
   std::size_t fold = 0;
+  std::span<const std::uint32_t> projects;  // of each actor, in the rebuilt directory
 };
 
-// The tasks of a fold, both directions of each pair. `need_links`: truths and candidates have at least one link left.
-// Deterministic.
+// How many projects of the directory each actor takes part in, whatever their size.
+std::vector<std::uint32_t> project_counts(const Directory& directory, const Profiles& profiles);
+
+// The tasks of a fold, both directions of each pair. `need_links`: truths and candidates have at least one link left
+// (`projects`: one project). Deterministic.
 RankingTasks make_tasks(const TaskSources& sources, Protocol protocol, bool need_links, const HidingOptions& options);
 
 // The name of a protocol in output for programs: "country".

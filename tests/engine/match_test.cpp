@@ -81,6 +81,73 @@ TEST(Match, AListingAsksForItself) {
   EXPECT_EQ(ids(*engine, lists->lists[0]).front(), "nantes") << "the country that is asked for comes first";
 }
 
+// How many partners of any kind an actor is offered.
+std::size_t offered(const Directory& directory, std::string_view id) {
+  const auto engine = make_engine(directory);
+  std::size_t count = 0;
+  const auto answer = engine->match({index_of(*engine, id), nullptr, {}, 1000, {}});
+  for (const MatchList& list : answer->lists) count += list.matches.size();
+  return count;
+}
+
+TEST(Match, SayingMoreNeverShortensAList) {
+  const Directory directory = testing::synthetic(300);
+  for (std::size_t i = 0; i < directory.actors.size(); i += 23) {
+    if (!directory.actors[i].visible) continue;
+    const std::string id = directory.actors[i].id;
+    const std::size_t before = offered(directory, id);
+    const auto with = [&](auto change) {
+      Directory more = directory;
+      change(more);
+      return offered(more, id);
+    };
+    for (const Term wanted :
+         {term(Vocabulary::theme, "waste"), term(Vocabulary::place, "LB"), term(Vocabulary::skill, "waste_management")}) {
+      EXPECT_GE(with([&](Directory& more) { more.actors[i].seeks.add(wanted); }), before) << id;
+    }
+    EXPECT_GE(with([&](Directory& more) { more.actors[i].offers.add(term(Vocabulary::skill, "waste_management")); }), before) << id;
+    EXPECT_GE(with([&](Directory& more) {
+                Listing listing;
+                listing.id = "new";
+                listing.actor = id;
+                listing.intent = Intent::seek;
+                listing.facts.add(term(Vocabulary::theme, "waste"));
+                listing.text = "Gestion des déchets";
+                more.listings.push_back(listing);
+              }),
+              before)
+        << id;
+  }
+}
+
+TEST(Match, WhatIsSoughtLeadsWhereverAnybodyHasWorked) {
+  Directory directory;
+  directory.actors = {make_actor("town", "collectivity", {"theme:culture_heritage", "place:VN"}),
+                      make_actor("shoes", "enterprise", {"theme:culture_heritage", "place:VN"}),
+                      make_actor("waste", "enterprise", {"theme:waste", "place:CI", "+skill:waste_management"})};
+  for (int i = 0; i < 6; ++i)
+    directory.actors.push_back(make_actor("other-" + std::to_string(i), "enterprise", {"theme:education", "place:PE"}));
+  const auto engine = make_engine(directory);
+  Listing listing;
+  listing.id = "l";
+  listing.actor = "town";
+  listing.intent = Intent::seek;
+  listing.facts.add(term(Vocabulary::kind, "enterprise"));
+  listing.facts.add(term(Vocabulary::theme, "waste"));
+  listing.facts.add(term(Vocabulary::place, "LB"));
+  const auto answer = engine->match({index_of(*engine, "town"), &listing, {}, 10, {}});
+  EXPECT_EQ(ids(*engine, answer->lists[0]).front(), "waste");
+}
+
+TEST(Match, WhatAllShareCounts) {
+  Directory directory;
+  for (int i = 0; i < 5; ++i) directory.actors.push_back(make_actor("a-" + std::to_string(i), "association", {"place:SN"}));
+  directory.actors.push_back(make_actor("e", "enterprise", {"place:SN"}));
+  const auto engine = make_engine(directory);
+  const auto answer = engine->match({index_of(*engine, "e"), nullptr, {}, 10, {}});
+  EXPECT_EQ(answer->lists[0].matches.size(), 5U) << "ten participants of a meeting who all work in Senegal have that in common";
+}
+
 TEST(Match, AnImaginaryActorFindsWhoFitsACountry) {
   const auto engine = make_engine(three_kinds());
   MatchRequest request;

@@ -133,7 +133,13 @@ TEST(Profile, ARequestForAListingReplacesTheBlocksItGives) {
   EXPECT_FALSE(asked.wants.seeks.contains(term(Vocabulary::kind, "enterprise")));
   EXPECT_TRUE(asked.wants.seeks.contains(term(Vocabulary::place, "BJ")));
   EXPECT_TRUE(asked.wants.seeks.contains(term(Vocabulary::skill, "distribution"))) << "a field the listing does not give stays";
-  EXPECT_TRUE(asked.held.facts.contains(term(Vocabulary::place, "SN"))) << "a search does not change what the actor has";
+  EXPECT_TRUE(asked.held.facts.contains(term(Vocabulary::place, "SN"))) << "a search does not change where the actor works";
+  EXPECT_FALSE(asked.wants.facts.contains(term(Vocabulary::place, "SN"))) << "it is not what is asked for";
+  EXPECT_TRUE(asked.held.facts.contains(term(Vocabulary::theme, "education"))) << "a field the listing does not give stays";
+  listing.facts.add(term(Vocabulary::theme, "waste"));
+  const ListingProfile subject = apply_listing(profiles[0], listing, profiles.lexicon());
+  EXPECT_FALSE(subject.held.facts.contains(term(Vocabulary::theme, "education"))) << "the subject of the request is another";
+  EXPECT_TRUE(subject.held.facts.contains(term(Vocabulary::theme, "waste")));
 }
 
 TEST(Profile, OverseasTerritoriesAreOnePlaceAndFranceAllTheSame) {

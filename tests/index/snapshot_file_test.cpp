@@ -40,7 +40,7 @@ TEST(SnapshotFile, WhatIsWrittenIsRead) {
   const AlignedBytes copy(small_file());
   const auto file = SnapshotFile::open(copy.bytes());
   ASSERT_TRUE(file.has_value());
-  EXPECT_EQ(file->version(), 1U);
+  EXPECT_EQ(file->version(), kSnapshotVersion);
   const auto numbers = file->section<std::uint64_t>("numbers");
   ASSERT_TRUE(numbers.has_value());
   EXPECT_EQ(std::vector(numbers->begin(), numbers->end()), (std::vector<std::uint64_t>{1, 2, 3}));
@@ -84,9 +84,13 @@ TEST(SnapshotFile, SaysWhatIsWrong) {
   damaged.back() = 'x';
   EXPECT_NE(error_of(damaged).find("section text"), std::string::npos);
   std::string later = good;
-  later[12] = 2;
+  later[12] = 3;
   seal(later);
-  EXPECT_NE(error_of(later).find("version 2"), std::string::npos);
+  EXPECT_NE(error_of(later).find("version 3"), std::string::npos);
+  std::string earlier = good;
+  earlier[12] = 1;
+  seal(earlier);
+  EXPECT_NE(error_of(earlier).find("make it again"), std::string::npos) << "what is to be done";
   std::string foreign = good;
   std::reverse(foreign.begin() + 8, foreign.begin() + 12);
   EXPECT_NE(error_of(foreign).find("byte order"), std::string::npos);

@@ -52,9 +52,9 @@ void register_evaluate(Command& app, Session& session) {
       .advanced();
   command
       .option("--protocol", options->protocols,
-              session.text("full, country, worldwide, degree (répétable ; par défaut : tous)",
-                           "full, country, worldwide, degree (repeatable; default: all)"))
-      .one_of({"full", "country", "worldwide", "degree"});
+              session.text("full, country, worldwide, degree, projects (répétable ; par défaut : tous)",
+                           "full, country, worldwide, degree, projects (repeatable; default: all)"))
+      .one_of({"full", "country", "worldwide", "degree", "projects"});
   command
       .option("--home", options->home,
               session.text("seulement les partenariats dont un seul côté a son siège dans ce pays ; ce côté demande",

@@ -13,7 +13,7 @@ namespace binome {
 namespace {
 
 Protocol protocol_of(std::string_view name) {
-  for (const Protocol protocol : {Protocol::full, Protocol::country, Protocol::worldwide, Protocol::degree}) {
+  for (const Protocol protocol : {Protocol::full, Protocol::country, Protocol::worldwide, Protocol::degree, Protocol::projects}) {
     if (protocol_name(protocol) == name) return protocol;
   }
   return Protocol::full;  // the command line admits no other name

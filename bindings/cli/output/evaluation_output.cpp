@@ -40,6 +40,8 @@ Bilingual protocol_title(const ProtocolReport& report) {
       return {"1 + 99 du même pays" + link.fr, "1 + 99 of the same country" + link.en};
     case Protocol::worldwide:
       return {"1 + 99 du monde entier" + link.fr, "1 + 99 worldwide" + link.en};
+    case Protocol::projects:
+      return {"1 + 49 d'autant de projets", "1 + 49 with as many projects"};
     case Protocol::degree:
       return {"1 + 49 avec autant de liens" + link.fr, "1 + 49 with as many links" + link.en};
   }

@@ -1,68 +1,11 @@
 #include "engine/live/internal/live_records.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "features/error_codes.hpp"
 
 namespace binome {
 namespace {
-
-using Pairs = std::vector<std::pair<ActorIndex, std::uint32_t>>;
-
-// Pairs of every actor that one of `records` names and the record's position, each pair once.
-template <typename Record, typename EachId>
-Pairs concerned(const Profiles& profiles, const std::vector<Record>& records, const EachId& each_id) {
-  Pairs pairs;
-  for (std::uint32_t i = 0; i < records.size(); ++i) {
-    const std::size_t first = pairs.size();
-    each_id(records[i], [&](const std::string& id) { pairs.emplace_back(*profiles.find(id), i); });
-    std::sort(pairs.begin() + static_cast<std::ptrdiff_t>(first), pairs.end());
-    pairs.erase(std::unique(pairs.begin() + static_cast<std::ptrdiff_t>(first), pairs.end()), pairs.end());
-  }
-  return pairs;
-}
-
-Pairs concerned_by_projects(const Engine& base) {
-  return concerned(base.built().profiles, base.built().directory.projects, [](const Project& project, const auto& use) {
-    for (const std::string& id : project.participants) use(id);
-  });
-}
-Pairs concerned_by_listings(const Engine& base) {
-  return concerned(base.built().profiles, base.built().directory.listings,
-                   [](const Listing& listing, const auto& use) { use(listing.actor); });
-}
-Pairs concerned_by_feedback(const Engine& base) {
-  return concerned(base.built().profiles, base.built().directory.feedback, [](const Feedback& feedback, const auto& use) {
-    use(feedback.actor);
-    use(feedback.about);
-  });
-}
-Pairs named(const Engine& base) {
-  Pairs pairs;
-  for (ActorIndex i = 0; i < base.built().profiles.size(); ++i) {
-    for (const std::string& id : base.built().profiles.actor(i).partners) {
-      const ActorIndex partner = *base.built().profiles.find(id);
-      if (partner != i) pairs.emplace_back(partner, i);
-    }
-  }
-  return pairs;
-}
-
-template <typename Record>
-std::vector<std::uint32_t> order_by_id(const std::vector<Record>& records) {
-  std::vector<std::uint32_t> positions(records.size());
-  std::iota(positions.begin(), positions.end(), 0U);
-  std::sort(positions.begin(), positions.end(), [&](std::uint32_t x, std::uint32_t y) { return records[x].id < records[y].id; });
-  return positions;
-}
-
-template <typename Record>
-const Record* find_by_id(const std::vector<Record>& records, const std::vector<std::uint32_t>& by_id, std::string_view id) {
-  const auto found = std::lower_bound(by_id.begin(), by_id.end(), id,
-                                      [&](std::uint32_t position, std::string_view wanted) { return records[position].id < wanted; });
-  return found != by_id.end() && records[*found].id == id ? &records[*found] : nullptr;
-}
 
 void add_once(std::vector<ActorIndex>& actors, ActorIndex actor) {
   if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
@@ -76,23 +19,10 @@ LiveRecords::Touched sorted(LiveRecords::Touched touched) {
 
 }  // namespace
 
-ConcernRows::ConcernRows(std::size_t actors, std::span<const std::pair<ActorIndex, std::uint32_t>> pairs)
-    : first_(actors + 1), items_(pairs.size()) {
-  for (const auto& [actor, item] : pairs) ++first_[actor + 1];
-  std::partial_sum(first_.begin(), first_.end(), first_.begin());
-  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-  for (const auto& [actor, item] : pairs) items_[next[actor]++] = item;
-}
-
 LiveRecords::LiveRecords(std::shared_ptr<const Engine> base)
     : base_(std::move(base)),
       size_(base_->built().profiles.size()),
-      projects_of_(size_, concerned_by_projects(*base_)),
-      listings_of_(size_, concerned_by_listings(*base_)),
-      feedback_of_(size_, concerned_by_feedback(*base_)),
-      named_by_(size_, named(*base_)),
-      projects_by_id_(order_by_id(base_->built().directory.projects)),
-      listings_by_id_(order_by_id(base_->built().directory.listings)),
+      links_(base_->built()),
       counts_(base_->built().profiles.lexicon().size()) {}
 
 Result<LiveRecords::Touched> LiveRecords::apply(const Update& update) {
@@ -150,11 +80,11 @@ LiveRecords::RecordsOfActor& LiveRecords::concern(ActorIndex index) {
     const ActorIndex partner = *profiles.find(id);
     if (partner != index) add_once(concern.partners, partner);
   }
-  for (const std::uint32_t namer : named_by_[index]) add_once(concern.named_by, namer);
-  for (const std::uint32_t i : projects_of_[index]) concern.projects.push_back(project(directory.projects[i].id));
-  for (const std::uint32_t i : listings_of_[index])
+  for (const std::uint32_t namer : links_.named_by(index)) add_once(concern.named_by, namer);
+  for (const std::uint32_t i : links_.projects_of(index)) concern.projects.push_back(project(directory.projects[i].id));
+  for (const std::uint32_t i : links_.listings_of(index))
     concern.listings.push_back(make_listing(std::shared_ptr<const Listing>(base_, &directory.listings[i])));
-  for (const std::uint32_t i : feedback_of_[index]) {
+  for (const std::uint32_t i : links_.feedback_of(index)) {
     const Feedback& feedback = directory.feedback[i];
     concern.feedback.push_back({std::shared_ptr<const Feedback>(base_, &feedback),
                                 {*profiles.find(feedback.actor), *profiles.find(feedback.about), feedback.event, feedback.date}});
@@ -185,7 +115,7 @@ std::shared_ptr<const LiveRecords::LiveProject> LiveRecords::make_project(Projec
 std::shared_ptr<const LiveRecords::LiveProject> LiveRecords::project(std::string_view id) {
   const std::string key(id);
   if (const auto found = projects_.find(key); found != projects_.end()) return found->second;
-  const Project* record = find_by_id(base_->built().directory.projects, projects_by_id_, id);
+  const Project* record = links_.project(id);
   return record == nullptr ? nullptr : projects_.emplace(key, make_project(*record)).first->second;
 }
 
@@ -278,7 +208,7 @@ bool LiveRecords::take_listing_away(std::string_view id, Touched& touched) {
   std::optional<ActorIndex> owner;
   if (const auto found = listing_owners_.find(std::string(id)); found != listing_owners_.end()) {
     owner = found->second;
-  } else if (const Listing* listing = find_by_id(base_->built().directory.listings, listings_by_id_, id)) {
+  } else if (const Listing* listing = links_.listing(id)) {
     owner = known(listing->actor);
   }
   if (!owner) return false;
@@ -356,97 +286,6 @@ Result<LiveRecords::Touched> LiveRecords::remove_actor(std::string_view id) {
                       .listings = {},
                       .feedback = {}};
   return sorted(std::move(touched));
-}
-
-std::vector<WordCount> LiveRecords::words_of(const RecordsOfActor& concern, ActorIndex self) {
-  std::vector<WordCount> words;
-  const auto add = [&](const std::vector<WordCount>& counted) {
-    for (const WordCount word : counted) {
-      if (counts_[word.word] == 0) words.push_back({word.word, 0});
-      counts_[word.word] += word.count;
-    }
-  };
-  add(concern.words);
-  for (const auto& project : concern.projects) {
-    for (const ActorIndex one : project->participants) {
-      if (one == self) add(project->words);
-    }
-  }
-  for (const LiveListing& listing : concern.listings) add(listing.words);
-  for (WordCount& word : words) word.count = std::exchange(counts_[word.word], 0);
-  base_->built().profiles.lexicon().keep_strongest(words, kMostWords);
-  return words;
-}
-
-std::shared_ptr<const ChangedActor> LiveRecords::make(ActorIndex index) {
-  const RecordsOfActor& concern = this->concern(index);
-  auto made = std::make_shared<ChangedActor>();
-  made->profile.self = index;
-  if (!concern.record) {
-    Actor nobody;
-    nobody.id = concern.id;
-    nobody.visible = false;
-    made->record = std::make_shared<const Actor>(std::move(nobody));
-    made->profile.visible = false;
-    made->removed = true;
-    return made;
-  }
-  made->record = concern.record;
-  Profile& profile = made->profile = declared_profile(*concern.record, index);
-  for (const auto* links : {&concern.partners, &concern.named_by}) {
-    for (const ActorIndex partner : *links) link_partner(profile, partner);
-  }
-  const auto country_of = [this](ActorIndex one) { return actor(one).home.country; };
-  for (const auto& project : concern.projects) {
-    for (const ActorIndex one : project->participants) {
-      if (one == index) take_project(profile, project->record, project->participants, country_of);
-    }
-    for (const Contribution& contribution : project->record.contributions) {
-      if (contribution.actor == concern.id) profile.offers.add(contribution.brings.all());
-    }
-  }
-  for (const LiveListing& listing : concern.listings) {
-    if (is_valid(*listing.record, base_->built().options.today)) take_listing(profile, *listing.record);
-    made->listings.push_back(listing.record);
-  }
-  complete_profile(profile);
-  profile.words = words_of(concern, index);
-  std::vector<PairEvent> events;
-  for (const LiveFeedback& feedback : concern.feedback) events.push_back(feedback.event);
-  made->feedback = FeedbackPairs::of(std::move(events));
-  made->held = base_->built().space.held(profile);
-  return made;
-}
-
-Directory LiveRecords::directory() const {
-  const Directory& read = base_->built().directory;
-  Directory now;
-  for (ActorIndex i = 0; i < size_; ++i) {
-    if (const auto touched = concerns_.find(i); touched == concerns_.end() || touched->second.record) now.actors.push_back(actor(i));
-  }
-  for (const Project& project : read.projects) {
-    if (!projects_.contains(project.id)) now.projects.push_back(project);
-  }
-  for (const auto& [id, project] : projects_) {
-    if (project) now.projects.push_back(project->record);
-  }
-  // Of whoever was touched all listings and feedback are in its concern.
-  const auto untouched = [this](const std::string& id) { return !concerns_.contains(*known(id)); };
-  for (const Listing& listing : read.listings) {
-    if (untouched(listing.actor)) now.listings.push_back(listing);
-  }
-  for (const Feedback& feedback : read.feedback) {
-    if (untouched(feedback.actor) && untouched(feedback.about)) now.feedback.push_back(feedback);
-  }
-  for (const auto& [index, concern] : concerns_) {
-    for (const LiveListing& listing : concern.listings) now.listings.push_back(*listing.record);
-    for (const LiveFeedback& feedback : concern.feedback) {
-      const auto other = concerns_.find(feedback.event.actor == index ? feedback.event.about : feedback.event.actor);
-      // Each once: with its actor, or with the one of the two that was touched.
-      if (feedback.event.actor == index || other == concerns_.end()) now.feedback.push_back(*feedback.record);
-    }
-  }
-  return now;
 }
 
 }  // namespace binome

@@ -9,24 +9,11 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "engine/live/internal/record_links.hpp"
 #include "engine/ranking/change_segment.hpp"
 #include "features/update.hpp"
 
 namespace binome {
-
-// Which items concern each actor: row r of a jagged table. 4 bytes an item, 4 an actor.
-class ConcernRows {
- public:
-  // `pairs`: (actor below `actors`, item), in any order; the items of an actor keep their order.
-  ConcernRows(std::size_t actors, std::span<const std::pair<ActorIndex, std::uint32_t>> pairs);
-  std::span<const std::uint32_t> operator[](ActorIndex actor) const {
-    return std::span(items_).subspan(first_[actor], first_[actor + 1] - first_[actor]);
-  }
-
- private:
-  std::vector<std::uint32_t> first_;
-  std::vector<std::uint32_t> items_;
-};
 
 // Actors have the indices of `base`, new ones the next; a removed one that comes back has the one it had. Not thread safe.
 class LiveRecords {
@@ -101,8 +88,7 @@ class LiveRecords {
 
   std::shared_ptr<const Engine> base_;
   std::size_t size_;
-  ConcernRows projects_of_, listings_of_, feedback_of_, named_by_;
-  std::vector<std::uint32_t> projects_by_id_, listings_by_id_;  // positions in the base's directory
+  RecordLinks links_;  // as in the base
 
   std::unordered_map<ActorIndex, RecordsOfActor> concerns_;
   std::unordered_map<std::string, ActorIndex> new_ids_;

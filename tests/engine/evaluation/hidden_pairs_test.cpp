@@ -461,5 +461,33 @@ TEST(RankingTasks, CandidatesAreAFunctionOfTheSeed) {
   EXPECT_EQ(one, lists(directory, 1)) << "whatever the order of the records";
 }
 
+TEST(RankingTasks, TheProjectsProtocolTakesTheNearestNumbersOfProjects) {
+  const Hidden hidden(testing::synthetic(500));
+  const std::vector<std::uint32_t> projects = project_counts(hidden.rebuilt.directory, hidden.rebuilt.profiles);
+  const RankingTasks result =
+      make_tasks({hidden.whole.profiles, hidden.rebuilt.profiles, hidden.rebuilt.eligibility, hidden.pairs, 0, projects},
+                 Protocol::projects, true, hidden.options);
+  ASSERT_GT(result.tasks.size(), 20U);
+  const auto gap = [&](ActorIndex i, ActorIndex truth) {
+    return std::abs(static_cast<int>(projects[i]) - static_cast<int>(projects[truth]));
+  };
+  for (const RankingTask& task : result.tasks) {
+    const ActorIndex truth = task.candidates.front();
+    const std::set<ActorIndex> chosen(task.candidates.begin(), task.candidates.end());
+    EXPECT_LE(chosen.size(), 50U);
+    int furthest = 0;
+    for (const ActorIndex candidate : chosen) {
+      EXPECT_GT(projects[candidate], 0U) << "a project is left";
+      furthest = std::max(furthest, gap(candidate, truth));
+    }
+    for (ActorIndex i = 0; i < projects.size(); ++i) {
+      if (chosen.contains(i) || projects[i] == 0 || i == task.asker || !hidden.eligible(task.asker, i) ||
+          hidden.whole.linked(task.asker, i))
+        continue;
+      EXPECT_GE(gap(i, truth), furthest);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace binome
